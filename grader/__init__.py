@@ -1,0 +1,1 @@
+"""Learn how Python's import system works, and see why an import went wrong."""

@@ -1,0 +1,1 @@
+"""From facts to a diagnosis: what happened, which concept it is about, where to look next."""
