@@ -1,0 +1,151 @@
+"""From the bytes of a child to an observation. The child may have written anything."""
+
+import signal
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from grader.errors import MachineError
+from grader.interpreter.channel import Channel
+from grader.interpreter.observation import (
+    Described,
+    ExceptionSeen,
+    ModuleSeen,
+    Observation,
+    Outcome,
+)
+from grader.interpreter.program import Limits, Program
+
+BROKEN = 70
+"""Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
+UNHEARD = 71
+"""Exit status of a child whose report could not be written (`leaf.run`)."""
+
+
+class End(NamedTuple):
+    """How the process ended, as the kernel and the clock saw it."""
+
+    wait_status: int
+    cpu: float
+    limit: str | None
+
+
+class _Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What a child may say of itself: an observation without what is known from outside."""
+
+    outcome: Outcome
+    names: dict[str, Any] = {}
+    modules: dict[str, ModuleSeen] = {}
+    executed: tuple[str, ...] = ()
+    path_before: tuple[str, ...] = ()
+    path_after: tuple[str, ...] = ()
+    finders_before: tuple[str, ...] = ()
+    finders_after: tuple[str, ...] = ()
+    exception: ExceptionSeen | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Report)
+_SILENCE = _Report(outcome="unobserved")
+
+
+def observation(channel: Channel, program: Program, ended: End, *, root: str, tier: str) -> Observation:
+    """Return what was seen of a run.
+
+    Raises MachineError if the child could not become a fresh interpreter.
+    """
+    signal_number = ended.wait_status & 0x7F or None
+    status = None if signal_number else ended.wait_status >> 8
+    report = _report(channel.result)
+    if report is _SILENCE and status == BROKEN:
+        raise MachineError(channel.err.decode(errors="replace").strip())
+    limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
+    if report.exception is not None and report.exception.is_a("MemoryError"):
+        limit = limit or "memory"
+    outcome = _outcome(report, program, limit, status)
+    return Observation(
+        outcome=outcome,
+        limit=limit,
+        status=None if outcome == "killed" else status,
+        signal=None if outcome == "killed" else signal_number,
+        names={name: _value(raw) for name, raw in report.names.items()},
+        modules={name: _module(module) for name, module in report.modules.items()},
+        executed=report.executed,
+        path_before=report.path_before,
+        path_after=report.path_after,
+        finders_before=report.finders_before,
+        finders_after=report.finders_after,
+        exception=report.exception,
+        stdout=_text(channel.out, root, program.limits),
+        stderr=_text(channel.err, root, program.limits),
+        cpu=ended.cpu,
+        tier=tier,
+    )
+
+
+def _report(data: bytes) -> _Report:
+    """Return the child's report, or silence where there is none or not exactly one."""
+    line, newline, rest = data.partition(b"\n")
+    if not newline or rest:
+        return _SILENCE
+    try:
+        return _DECODER.decode(line)
+    except (msgspec.DecodeError, RecursionError):
+        return _SILENCE
+
+
+def _outcome(report: _Report, program: Program, limit: str | None, status: int | None) -> Outcome:
+    """Name how the run ended, from what the child says and what the kernel saw."""
+    if limit is not None:
+        return "killed"
+    if program.real:
+        return "died" if status is None else "exited" if status else "completed"
+    if report is _SILENCE:
+        return "unobserved" if status == UNHEARD else "died"
+    return report.outcome
+
+
+def _kernel_limit(signal_number: int | None, cpu: float, limits: Limits) -> str | None:
+    """Return the limit that the kernel enforced, if it was one."""
+    if signal_number == signal.SIGXCPU or (signal_number == signal.SIGKILL and cpu >= limits.cpu):
+        return "cpu"
+    return None
+
+
+def _module(module: ModuleSeen) -> ModuleSeen:
+    """Return a module with the values of its namespace decoded."""
+    if module.names is None:
+        return module
+    names = {name: _value(raw) for name, raw in module.names.items()}
+    return msgspec.structs.replace(module, names=names)
+
+
+def _value(raw: Any) -> Any:  # noqa: ANN401 - plain data of any type
+    """Return plain data as it was, and everything else as `Described`; None for nonsense."""
+    if type(raw) is list:
+        return [_value(one) for one in raw]
+    if type(raw) is not dict:
+        return raw
+    try:
+        if raw.get("t") == "object":
+            return msgspec.convert(raw, Described)
+        return _TYPES[raw["t"]](raw["v"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+_TYPES: Mapping[str, Callable[[Any], Any]] = {
+    "int": int,
+    "float": float.fromhex,
+    "bytes": bytes.fromhex,
+    "tuple": lambda raw: tuple(map(_value, raw)),
+    "set": lambda raw: set(map(_value, raw)),
+    "frozenset": lambda raw: frozenset(map(_value, raw)),
+    "dict": lambda raw: {_value(key): _value(one) for key, one in raw},
+}
+
+
+def _text(data: bytes, root: str, limits: Limits) -> str:
+    """Return output as text, within the limit, with paths relative to the submission."""
+    text = data[: limits.output].decode("utf-8", "backslashreplace")
+    return text.replace(root + "/", "").replace(root, ".")

@@ -1,0 +1,40 @@
+"""Load this folder into an interpreter without leaving a trace in its import state.
+
+Executed, not imported, by `python -c` with the namespace that `client` gives it: `FOLDER`, the
+path of this file's folder, `CONTROL`, a descriptor, and `__builtins__`, a copy of the built-in
+names, so that a program that rebinds `len` does not reach the code that observes it.
+"""
+
+import sys
+
+FOLDER: str
+CONTROL: int
+ORDER = ("encode", "values", "observe", "ending", "fresh", "run", "ready", "server")
+"""Each file imports only those that stand before it."""
+
+
+def load(name: str) -> object:
+    """Execute one file of the folder as the module `leaf.<name>`."""
+    module = type(sys)(f"leaf.{name}")
+    path = f"{FOLDER}/{name}.py"
+    module.__dict__.update(__package__="leaf", __file__=path, __builtins__=__builtins__)
+    with open(path, "rb") as file:  # noqa: PTH123 - pathlib would stay behind in sys.modules
+        code = compile(file.read(), path, "exec", dont_inherit=True)
+    sys.modules[module.__name__] = module
+    exec(code, module.__dict__)  # noqa: S102 - this is what importing it would do
+    return module
+
+
+def boot() -> None:
+    """Load the folder, take it out of the import state, and serve until the control channel ends."""
+    modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
+    sys.modules["leaf"] = type(sys)("leaf")
+    loaded = [load(name) for name in ORDER]
+    for name in [name for name in sys.modules if name not in modules]:
+        del sys.modules[name]
+    sys.path_importer_cache.clear()
+    sys.path_importer_cache.update(importers)
+    loaded[-1].main(CONTROL)  # type: ignore[attr-defined]  # a module that was made here
+
+
+boot()

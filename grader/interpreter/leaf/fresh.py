@@ -1,0 +1,166 @@
+"""A child becomes the interpreter that `python` would be for one program.
+
+The import state is what the server's own start left, which was a real start with the same options;
+what depends on the program is set here: `sys.argv`, `sys.path`, `__main__`, the environment and
+the working directory. Sources: `pymain_run_python` and, for the first entry of `sys.path`, the
+library reference, "The initialization of the sys.path module search path".
+"""
+
+import posix
+import resource
+import sys
+from _frozen_importlib_external import SourceFileLoader
+
+CodeType = type((lambda: None).__code__)
+
+RESULT_DESCRIPTOR = 200
+"""High, so that the first file that a program opens gets the number that it gets elsewhere."""
+CHUNK = 1 << 16
+SPARE_MEMORY = 64 << 20
+"""What the observation may use after a program has used up its own limit."""
+
+
+
+def take_descriptors(job: int, result: int, out: int, err: int, stdin: int) -> bytes:
+    """Put the descriptors where a program expects them, close all others and return the job."""
+    for source, target in ((stdin, 0), (out, 1), (err, 2)):
+        posix.dup2(source, target)
+    posix.dup2(result, RESULT_DESCRIPTOR, False)  # noqa: FBT003 - posix takes no keywords here
+    text = read_all(job)
+    posix.closerange(3, RESULT_DESCRIPTOR)
+    return text
+
+
+def read_all(descriptor: int) -> bytes:
+    """Read a pipe to its end."""
+    parts = []
+    while part := posix.read(descriptor, CHUNK):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def lay_out(root: str, files: dict[str, bytes]) -> None:
+    """Write the submission's private copy."""
+    made = {""}
+    posix.mkdir(root, 0o755)
+    for path, data in files.items():
+        folder, _, _ = path.rpartition("/")
+        make_folder(root, folder, made)
+        descriptor = posix.open(f"{root}/{path}", posix.O_WRONLY | posix.O_CREAT | posix.O_EXCL, 0o644)
+        while data:
+            data = data[posix.write(descriptor, data) :]  # noqa: PLW2901 - what is left to write
+        posix.close(descriptor)
+
+
+def make_folder(root: str, folder: str, made: set[str]) -> None:
+    """Make a folder and those above it, each once."""
+    if folder in made:
+        return
+    above, _, _ = folder.rpartition("/")
+    make_folder(root, above, made)
+    posix.mkdir(f"{root}/{folder}", 0o755)
+    made.add(folder)
+
+
+def limit(limits: dict[str, int]) -> None:
+    """Set the limits that the kernel keeps; the client keeps the others."""
+    cpu, memory = limits["cpu"], limits["memory"]
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory + SPARE_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits["file"], limits["file"]))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits["files"], limits["files"]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def spare_memory() -> None:
+    """Let the observation be made though the program used all the memory that it had."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def set_environment(environment: dict[str, str]) -> None:
+    """Replace the environment, as C and as Python see it."""
+    for name in posix.environ:
+        posix.unsetenv(name)
+    posix.environ.clear()
+    for name, value in environment.items():
+        key, text = name.encode(), value.encode("utf-8", "surrogateescape")
+        posix.putenv(key, text)
+        posix.environ[key] = text
+
+
+def search_path(first: str | None, environment: dict[str, str]) -> None:
+    """Set `sys.path`: the first entry, PYTHONPATH, then what the interpreter's start computed."""
+    extra = []
+    if not sys.flags.ignore_environment and environment.get("PYTHONPATH"):
+        extra = environment["PYTHONPATH"].split(":")
+    if not sys.flags.no_site:
+        extra = once_each(extra)
+    head = [] if first is None else [first]
+    sys.path[:] = [*head, *extra, *standard_path()]
+
+
+def once_each(entries: list[str]) -> list[str]:
+    """Make entries absolute and drop repeats, as `site.removeduppaths` does."""
+    here = posix.getcwd()
+    absolute = [one if one.startswith("/") else f"{here}/{one}".rstrip("/.") for one in entries]
+    return list(dict.fromkeys(absolute))
+
+
+def standard_path() -> list[str]:
+    """Return `sys.path` without the entry that `-c` put first."""
+    return sys.path[0 if sys.flags.safe_path else 1 :]
+
+
+def command_code(source: str) -> CodeType:
+    """Compile what follows `-c`; raises SyntaxError."""
+    linecache = sys.modules.get("linecache")
+    cache = getattr(linecache, "cache", {})
+    if "<string>" in cache:  # from Python 3.13 on, kept for tracebacks
+        lines = [line + "\n" for line in source.splitlines()]
+        cache["<string>"] = (len(source) + 1, None, lines, "<string>")
+    return compile(source + "\n", "<string>", "exec", dont_inherit=True)
+
+
+def forget_command() -> None:
+    """Undo what the server's own start by `-c` did and a start of another kind does not."""
+    if "<string>" in getattr(sys.modules.get("linecache"), "cache", {}):
+        del sys.modules["linecache"]
+
+
+def script_code(path: str, namespace: dict[str, object]) -> CodeType:
+    """Compile a script, by its absolute path, and tell `__main__` of it; raises OSError, SyntaxError."""
+    descriptor = posix.open(path, posix.O_RDONLY)
+    try:
+        source = read_all(descriptor)
+    finally:
+        posix.close(descriptor)
+    namespace["__file__"], namespace["__cached__"] = path, None
+    namespace["__loader__"] = SourceFileLoader("__main__", path)
+    return compile(source, path, "exec", dont_inherit=True)
+
+
+def absolute(path: str) -> str:
+    """Return the path of a script as `__file__` gives it."""
+    return path if path.startswith("/") else f"{posix.getcwd()}/{path.removeprefix('./')}"
+
+
+def real_folder(path: str) -> str:
+    """Return the folder that a file lies in, without links and dots."""
+    here = posix.getcwd()
+    posix.chdir(path.rpartition("/")[0] or "/")
+    folder = posix.getcwd()
+    posix.chdir(here)
+    return folder
+
+
+def is_importer_path(path: str) -> bool:
+    """Whether `python PATH` runs `PATH/__main__`: a folder or an archive (PEP 441)."""
+    for hook in sys.path_hooks:
+        try:
+            sys.path_importer_cache[path] = hook(path)
+        except ImportError:
+            continue
+        return True
+    sys.path_importer_cache[path] = None
+    return False

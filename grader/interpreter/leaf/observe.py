@@ -1,0 +1,204 @@
+"""What is seen of a program at its end: its namespace, `sys.modules`, paths, the exception.
+
+Everything here looks; nothing changes what the program has left behind.
+"""
+
+import sys
+
+from .encode import Json
+from .values import Module, Values, as_text
+
+IMPORT_ATTRIBUTES = frozenset(
+    (
+        "__annotations__", "__builtins__", "__cached__", "__doc__", "__file__", "__loader__",
+        "__name__", "__package__", "__path__", "__spec__",
+    )
+)  # fmt: skip
+"""What every module has (language reference, "Import-related attributes on module objects")."""
+
+MOST_NAMES = 400
+MOST_FRAMES = 60
+LONGEST_MESSAGE = 2000
+DEEPEST_CONTEXT = 3
+
+Missing = object()
+
+
+class Project:
+    """The submission's copy: which files lie in it, and what they are called from there."""
+
+    def __init__(self, root: str) -> None:
+        self.root, self.inside = root, root + "/"
+
+    def holds(self, path: object) -> bool:
+        """Whether a path lies in the submission."""
+        return type(path) is str and (path == self.root or path.startswith(self.inside))
+
+    def shown(self, path: object) -> str | None:
+        """Return a path, relative to the submission if it lies there; None if it is no text."""
+        if type(path) is not str:
+            return None
+        if path.startswith(self.inside):
+            return path[len(self.inside) :]
+        return "." if path == self.root else path
+
+
+class Observer:
+    """Collects what a run leaves behind. Made before the program starts, asked after its end."""
+
+    def __init__(self, project: Project, namespace: dict[str, object]) -> None:
+        self.project, self.namespace = project, namespace
+        self.values = Values()
+        self.executed: list[Json] = []
+        self.modules = sys.modules
+        self.baseline = frozenset(sys.modules)
+        self.path: list[Json] = [*sys.path]
+        self.finders = finders()
+
+    def note_execution(self, code: object) -> None:
+        """Remember that a module body of the submission is about to be executed."""
+        name = getattr(code, "co_filename", None)
+        if self.project.holds(name) and getattr(code, "co_name", None) == "<module>":
+            self.executed.append(self.project.shown(name))
+
+    def report(self, error: BaseException | None) -> dict[str, Json]:
+        """Return everything that was seen, in the shape of `observation.Observation`."""
+        paths = sys.path if type(sys.path) is list else []
+        return {
+            "names": self.names(self.namespace),
+            "modules": self.additions(),
+            "executed": self.executed,
+            "path_before": [self.project.shown(one) for one in self.path],
+            "path_after": [self.project.shown(one) for one in paths if type(one) is str],
+            "finders_before": self.finders,
+            "finders_after": finders(),
+            "exception": None if error is None else self.exception(error, 0),
+        }
+
+    def names(self, namespace: dict[str, object]) -> dict[str, Json]:
+        """Return a namespace without the attributes that every module has."""
+        chosen = [
+            (name, thing)
+            for name, thing in namespace.copy().items()
+            if type(name) is str and name not in IMPORT_ATTRIBUTES
+        ]
+        return {name: self.values.value(thing) for name, thing in chosen[:MOST_NAMES]}
+
+    def additions(self) -> dict[str, Json]:
+        """Return the entries that `sys.modules` has gained, in its order."""
+        return {
+            name: self.module(name, thing)
+            for name, thing in self.modules.copy().items()
+            if type(name) is str and name not in self.baseline
+        }
+
+    def module(self, name: str, thing: object) -> Json:
+        """Return one entry of `sys.modules`: see `observation.ModuleSeen`."""
+        seen: dict[str, Json] = {"name": name}
+        if thing is None:
+            return seen
+        seen["object"] = self.values.describe(thing)
+        if not issubclass(type(thing), Module):
+            return seen
+        namespace = Module.__dict__["__dict__"].__get__(thing)
+        spec = namespace.get("__spec__")
+        if spec is not None:
+            seen.update(self.spec(spec))
+        if seen.get("project") or self.project.holds(namespace.get("__file__")):
+            seen["project"] = True
+            seen["names"] = self.names(namespace)
+        return seen
+
+    def spec(self, spec: object) -> dict[str, Json]:
+        """Return the facts of a module spec; one that is out of order yields what can be read."""
+        try:
+            origin, locations = spec.origin, spec.submodule_search_locations  # type: ignore[attr-defined]  # a spec
+            places = None if locations is None else [one for one in locations if type(one) is str]
+            loader = spec.loader  # type: ignore[attr-defined]  # a spec
+            kind = loader if isinstance(loader, type) else type(loader)
+            return {
+                "spec": True,
+                "origin": self.project.shown(origin),
+                "parent": as_text(spec.parent),  # type: ignore[attr-defined]  # a spec
+                "locations": None if places is None else [self.project.shown(one) for one in places],
+                "loader": None if loader is None else kind.__name__,
+                "project": any([self.project.holds(one) for one in (origin, *(places or ()))]),  # noqa: C419 - a list is faster here than a generator
+            }
+        except Exception:  # noqa: BLE001 - a learner's object may raise anything
+            return {"spec": True}
+
+    def exception(self, error: BaseException, depth: int) -> dict[str, Json]:
+        """Return the facts of an exception: see `observation.ExceptionSeen`."""
+        kind = type(error)
+        seen: dict[str, Json] = {
+            "type": kind.__name__,
+            "bases": [base.__name__ for base in kind.__mro__ if base is not object],
+            "frames": self.frames(error),
+            "text": message(error),
+        }
+        for field, attribute in (("name", "name"), ("path", "path")):
+            seen[field] = as_text(attribute_of(error, attribute))
+        seen["path"] = self.project.shown(seen["path"])
+        if isinstance(error, AttributeError) and attribute_of(error, "obj") is not None:
+            seen["object"] = self.values.describe(error.obj)
+        if isinstance(error, SyntaxError):
+            seen["file"] = self.project.shown(error.filename)
+            seen["line"], seen["column"] = number(error.lineno), number(error.offset)
+        before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if before is not None and depth < DEEPEST_CONTEXT:
+            seen["before"] = self.exception(before, depth + 1)
+        return seen
+
+    def frames(self, error: BaseException) -> list[Json]:
+        """Return the lines of the traceback, outermost first, the middle of a long one left out."""
+        found: list[Json] = []
+        entry = error.__traceback__
+        while entry is not None:
+            found.append(self.frame(entry.tb_frame, entry.tb_lineno))
+            entry = entry.tb_next
+        if len(found) > MOST_FRAMES:
+            found[MOST_FRAMES // 2 : -MOST_FRAMES // 2] = []
+        return found
+
+    def frame(self, frame: object, line: int | None) -> dict[str, Json]:
+        """Return one line of a traceback: see `observation.FrameSeen`."""
+        code, namespace = frame.f_code, frame.f_globals  # type: ignore[attr-defined]  # a frame
+        seen: dict[str, Json] = {
+            "file": self.project.shown(code.co_filename),
+            "line": line or 0,
+            "function": code.co_name,
+            "module": as_text(namespace.get("__name__")),
+        }
+        if self.project.holds(code.co_filename):
+            seen["project"] = True
+            if code.co_name == "<module>":
+                names = [name for name in namespace if type(name) is str]
+                seen["names"] = [name for name in names if name not in IMPORT_ATTRIBUTES]
+        return seen
+
+
+def finders() -> list[Json]:
+    """Return the class names of what stands on `sys.meta_path`."""
+    found = sys.meta_path if type(sys.meta_path) is list else []
+    return [(one if isinstance(one, type) else type(one)).__name__ for one in found]
+
+
+def message(error: BaseException) -> str:
+    """Return `str(error)`, for showing only."""
+    try:
+        return str(error)[:LONGEST_MESSAGE]
+    except BaseException:  # noqa: BLE001 - a learner's __str__ may raise anything
+        return ""
+
+
+def attribute_of(thing: object, name: str) -> object:
+    """Return an attribute, or None where there is none to be had."""
+    try:
+        return getattr(thing, name, None)
+    except Exception:  # noqa: BLE001 - a learner's property may raise anything
+        return None
+
+
+def number(thing: object) -> int | None:
+    """Return an integer, or None for anything else."""
+    return thing if type(thing) is int else None

@@ -1,0 +1,147 @@
+"""One program in a child: made ready, started, watched and ended."""
+
+import marshal
+import posix
+import sys
+
+from . import ending, fresh
+from .encode import encode
+from .observe import Observer, Project
+
+BROKEN = 70
+"""Exit status of a child that could not become a fresh interpreter."""
+UNHEARD = 71
+"""Exit status of a child that cannot report: the program has closed the channel."""
+CANNOT_OPEN = 2
+"""Exit status of `python` for a script that cannot be opened."""
+
+Method = type(Project("").holds)
+
+
+def call(function, *arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN201 - callables of any kind
+    """Return a callable without arguments that has no Python frame of its own."""
+    for argument in arguments:
+        function = Method(function, argument)
+    return function
+
+
+class Run:
+    """The life of a child."""
+
+    def __init__(self, descriptors: list[int]) -> None:
+        try:
+            # From the trusted side; nothing that a learner wrote is ever unmarshalled.
+            self.job = marshal.loads(fresh.take_descriptors(*descriptors))  # noqa: S302
+            self.pid = posix.getpid()
+            self.prepare()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, no program may start
+            posix.write(2, f"the child could not be set up: {error!r}\n".encode())
+            posix._exit(BROKEN)
+
+    def prepare(self) -> None:
+        """Write the submission's copy and set what does not depend on the kind of run."""
+        job = self.job
+        fresh.lay_out(job["root"], job["files"])
+        posix.chdir(f"{job['root']}/{job['cwd']}")
+        fresh.set_environment(job["environment"])
+        fresh.limit(job["limits"])
+        if job["real"]:
+            posix.execve(job["command"][0], job["command"], posix.environ)
+        sys.executable, sys.orig_argv[:] = job["command"][0], job["command"]
+        self.project = Project(job["root"])
+        self.namespace = sys.modules["__main__"].__dict__
+
+    def programs(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - Iterator would have to be imported
+        """Yield what is to be called, one after another; does not return."""
+        self.main = None
+        sys.addaudithook(self.watch)
+        try:
+            yield from getattr(self, self.job["kind"])()
+        except BaseException as error:  # noqa: BLE001 - what compiling and opening may raise
+            self.end(error.with_traceback(None))
+        self.end(None)
+
+    def begin(self, name: str, first: str | None) -> None:
+        """Set what depends on the kind of run, and look at the state that the program begins with."""
+        sys.argv[:] = [name, *self.job["args"]]
+        fresh.search_path(first, self.job["environment"])
+        self.observer = Observer(self.project, self.namespace)
+
+    def command(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+        """`python -c SOURCE`."""
+        self.begin("-c", None if sys.flags.safe_path else "")
+        yield self.body(fresh.command_code(self.job["target"]))
+
+    def module(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+        """`python -m NAME`."""
+        fresh.forget_command()
+        self.begin("-m", None if sys.flags.safe_path else posix.getcwd())
+        yield from self.by_runpy(self.job["target"], alter_argv=True)
+
+    def script(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+        """`python PATH`, a file, or a folder or archive that has a `__main__`."""
+        fresh.forget_command()
+        name = self.job["target"]
+        path = fresh.absolute(name)
+        if fresh.is_importer_path(path):
+            self.begin(name, path)
+            yield from self.by_runpy("__main__", alter_argv=False)
+            return
+        self.begin(name, None if sys.flags.safe_path else fresh.real_folder(path))
+        try:
+            code = fresh.script_code(path, self.namespace)
+        except OSError as error:
+            text = f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}"
+            posix.write(2, text.encode() + b"\n")
+            self.end(SystemExit(CANNOT_OPEN))
+        self.observer.note_execution(code)
+        yield self.body(code)
+
+    def by_runpy(self, name: str, *, alter_argv: bool):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+        """Run a module as `__main__`; `runpy` belongs to the program's own import state."""
+        yield self.called(__import__, "runpy")
+        yield self.called(sys.modules["runpy"]._run_module_as_main, name, alter_argv)
+
+    def body(self, code: object):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a function
+        """Return a callable that executes a module's code in the namespace of `__main__`."""
+        return self.called(type(call)(code, self.namespace))
+
+    def called(self, function, *arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN201 - as `call`
+        """Return a callable, and remember it to recognise what leaves it."""
+        self.main = call(function, *arguments)
+        return self.main
+
+    def watch(self, event: str, arguments: tuple) -> None:  # type: ignore[type-arg]  # of an audit event
+        """See which module bodies are executed, and pick up the exception that ends the program."""
+        if event == "exec":
+            self.observer.note_execution(arguments[0])
+        elif event == "sys.unraisablehook" and arguments[1].object is self.main:
+            self.end(arguments[1].exc_value)
+
+    def end(self, error: BaseException | None) -> None:
+        """Report what is seen, end as `python` does, and leave the process."""
+        sys.settrace(None)
+        sys.setprofile(None)
+        if posix.getpid() == self.pid:
+            fresh.spare_memory()
+            self.send(self.observer.report(error) | {"outcome": outcome(error)})
+        status = ending.wind_up(ending.print_error(error))
+        if isinstance(error, KeyboardInterrupt):
+            ending.interrupt()
+        posix._exit(status)
+
+    def send(self, report) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - JSON
+        """Write the observation; the exit status tells the client that the channel is gone."""
+        data = encode(report).encode() + b"\n"
+        try:
+            while data:
+                data = data[posix.write(fresh.RESULT_DESCRIPTOR, data) :]
+        except OSError:
+            posix._exit(UNHEARD)
+
+
+def outcome(error: BaseException | None) -> str:
+    """Name how the program ended: see `observation.Outcome`."""
+    if error is None:
+        return "completed"
+    return "exited" if isinstance(error, SystemExit) else "raised"

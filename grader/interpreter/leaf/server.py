@@ -1,0 +1,106 @@
+"""The interpreter server: keeps a child ready, and forks the next one as soon as that has a job.
+
+A program runs in the main thread of its process with no frame of ours beneath it, so that tracing,
+`sys._getframe`, warnings and the recursion limit are as in `python`. Three facts make that so:
+
+- After a fork the only thread left is the one that forked, and it is the main thread. The server
+  therefore forks from a thread whose whole stack is one call from C: `dict(serve(…))`.
+- `dict` takes pairs from the generator `serve`. When a key comes again, the value that it had is
+  dropped by C code, while the generator is suspended. That value is an object whose `__del__` is
+  the program.
+- What leaves a `__del__` goes to `sys.unraisablehook`, and an audit hook sees it before that: this
+  is where a program that ended with an exception is picked up again (`run`).
+"""
+
+import gc
+import posix
+import sys
+from _socket import socket
+from _thread import stack_size, start_new_thread
+
+from .ready import warm_up
+from .run import Run
+
+STACK = 8 << 20
+"""As the main thread of a process usually has."""
+DESCRIPTORS = 5
+MESSAGE = 16
+LIFELINE = 0
+"""Standard input: it ends when the client does."""
+
+IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
+"""The server's other thread only reads its lifeline: forking is safe, which Python 3.12 cannot know."""
+
+children: list[int] = []
+"""The child that runs, if any, and the one that is ready."""
+
+
+def main(control: int) -> None:
+    """Serve programs until the client ends."""
+    stack_size(STACK)
+    gc.collect()
+    gc.freeze()
+    start_new_thread(dict, (serve(socket(fileno=control)),))
+    posix.read(LIFELINE, 1)
+    for child in children:
+        kill(child)
+    posix._exit(0)
+
+
+def serve(control):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Generator would have to be imported
+    """Keep a child ready; in the child, yield what makes `dict` run the program."""
+    filters = sys.modules["_warnings"].filters
+    usual = filters[:]
+    filters[:] = [IGNORE_FORK_WARNING]
+    taken, taking = posix.pipe()
+    while True:
+        pid = posix.fork()
+        if pid == 0:
+            break
+        children.append(pid)
+        if len(children) > 1:
+            control.sendall(settle(children[0]))
+            del children[0]
+        posix.read(taken, 1)
+    filters[:] = usual
+    stack_size(0)
+    for program in Run(job_for(control, taking)).programs():
+        yield 0, start(program)
+        yield 0, None
+
+
+def job_for(control, taking: int) -> list[int]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a `_socket.socket`
+    """Wait, as the child that is ready, for the descriptors of a job."""
+    warm_up()
+    message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
+    if not message:
+        posix._exit(0)
+    posix.setsid()
+    posix.write(taking, b"!")
+    control.sendall(b"%d\n" % posix.getpid())
+    control.detach()
+    data = b"".join([part for _, _, part in ancillary])
+    width = len(data) // DESCRIPTORS
+    return [int.from_bytes(data[i : i + width], sys.byteorder) for i in range(0, len(data), width)]
+
+
+def settle(child: int) -> bytes:
+    """Wait for a child's end, end what it has left behind, and return how it ended."""
+    posix.waitid(posix.P_PID, child, posix.WEXITED | posix.WNOWAIT)
+    kill(child)
+    _, status, usage = posix.wait4(child, 0)
+    return b"%d %.6f %d\n" % (status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def kill(child: int) -> None:
+    """End a child that was not waited for yet, with its process group."""
+    for target in (-child, child):
+        try:
+            posix.kill(target, 9)
+        except OSError:
+            continue
+
+
+def start(program):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - an instance of the class below
+    """Return an object that calls `program` when the last reference to it is dropped."""
+    return type("Start", (), {"__slots__": (), "__del__": staticmethod(program)})()

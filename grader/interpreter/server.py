@@ -1,0 +1,112 @@
+"""The trusted side of the interpreter server: start it, ask it for a child, end it."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.errors import MachineError
+
+LEAF = Path(__file__).parent / "leaf"
+BOOT = (
+    "exec(compile({source!r},{path!r},'exec'),"
+    "{{'FOLDER':{folder!r},'CONTROL':{control},'__builtins__':{{**__import__('builtins').__dict__}}}})"
+)
+"""What the server is started with: expressions only, so that `__main__` stays as `-c` makes it."""
+
+PATIENCE = 10.0
+"""Seconds to wait for an answer that takes a healthy server a millisecond."""
+
+
+class ServerGone(MachineError):
+    """The interpreter server ended, or never began."""
+
+
+class Server:
+    """One interpreter that has run nothing, and forks a child for every program.
+
+    It is started with the interpreter options and the environment that its children shall have,
+    so that flags, hash seed and encodings are real.
+    """
+
+    def __init__(self, python: str, options: Sequence[str], environment: dict[str, str]) -> None:
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(PATIENCE)
+        path = LEAF / "boot.py"
+        boot = BOOT.format(
+            source=path.read_text(), path=str(path), folder=str(LEAF), control=theirs.fileno()
+        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
+                [python, *options, "-c", boot],
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.PIPE,  # pipes, as the children will have: the streams are made once
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        except OSError as error:
+            self._control.close()
+            raise ServerGone(f"cannot start {python}: {error.strerror}") from error
+        finally:
+            theirs.close()
+
+    def fileno(self) -> int:
+        """Return a descriptor that becomes readable when the child that runs has ended."""
+        return self._control.fileno()
+
+    def employ(self, descriptors: Sequence[int]) -> int:
+        """Give the child that is ready its descriptors, and return its process id."""
+        try:
+            socket.send_fds(self._control, [b"run"], list(descriptors))
+            return int(self._line())
+        except (OSError, ValueError) as error:
+            raise self._gone() from error
+
+    def settle(self) -> tuple[int, float]:
+        """Wait for the child's end; return its wait status and its seconds of processor time."""
+        try:
+            status, seconds, _ = self._line().split()
+            return int(status), float(seconds)
+        except (OSError, ValueError) as error:
+            raise self._gone() from error
+
+    def close(self) -> None:
+        """End the server."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
+
+    def _line(self) -> bytes:
+        """Return one line that the server says."""
+        line = b""
+        while not line.endswith(b"\n"):
+            part = self._control.recv(64)
+            if not part:
+                raise ConnectionError
+            line += part
+        return line
+
+    def _gone(self) -> ServerGone:
+        """Say that the server is gone, with what it wrote last."""
+        self._process.kill()
+        self._process.wait()
+        said = b""
+        if self._process.stderr is not None:
+            with contextlib.suppress(OSError):
+                said = self._process.stderr.read()
+        words = said.decode(errors="replace").strip() or "it said nothing"
+        return ServerGone(f"the interpreter server ended: {words}")
+
+
+def end(pid: int) -> None:
+    """Kill a child with its process group."""
+    for kill in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            kill(pid, signal.SIGKILL)
