@@ -1,0 +1,66 @@
+"""The course: its katas in order, and where everything of theirs lies."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.model import Concept, Kata
+from grader.course.pages import Page, concept_ids, unknown_concept
+from grader.course.problems import CourseError, did_you_mean, quoted
+from grader.errors import Misuse
+
+
+class UnknownKata(Misuse):
+    """The course has no kata of that id."""
+
+
+class UnknownConcept(Misuse):
+    """The course has no concept of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`katas.yaml` with everything that it names; `root` is the folder that it lies in."""
+
+    root: Path
+    title: str
+    katas: tuple[Kata, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The katas' ids, in the course's order."""
+        return tuple(kata.id for kata in self.katas)
+
+    def kata(self, id: str) -> Kata:  # noqa: A002  (the word for it everywhere)
+        """Return the kata of that id; UnknownKata where there is none."""
+        for kata in self.katas:
+            if kata.id == id:
+                return kata
+        remedy = did_you_mean(id, self.ids, f"the course has {', '.join(self.ids)}")
+        raise UnknownKata(f"there is no kata {quoted(id)}\n  → {remedy}")
+
+    def concept_ids(self) -> tuple[str, ...]:
+        """Return the ids of all concepts that have a page, sorted."""
+        return concept_ids(self.root)
+
+    def concept(self, id: str) -> Concept:  # noqa: A002  (as above)
+        """Read a concept's page; UnknownConcept without one, CourseError if it has faults."""
+        known = self.concept_ids()
+        if id not in known:
+            remedy = did_you_mean(id, known, "the concepts are the names of the pages in notes")
+            raise UnknownConcept(f"{unknown_concept(id)}\n  → {remedy}")
+        page = Page(self.root, id)
+        if page.concept is None:
+            raise CourseError(page.problems)
+        return page.concept
+
+    def exercise(self, kata: Kata) -> Path:
+        """Return the folder that the learner edits."""
+        return self.root / "exercises" / kata.id
+
+    def solution(self, kata: Kata) -> Path:
+        """Return the folder with a right answer."""
+        return self.root / "solutions" / kata.id
+
+    def hidden_tests(self, kata: Kata) -> Path:
+        """Return the file with the kata's hidden tests."""
+        return self.root / "tests" / "katas" / f"test_{kata.id}.py"

@@ -1,0 +1,59 @@
+"""The nouns of a course. The keys of `katas.yaml` are the fields of `Kata` and of `Limits`.
+
+The sentence under a field is what an editor shows for its key (see `schema`).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HINTS = 3
+"""Levels of hints; the last still leaves work to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one run of a kata's programs may use; what is left out is the interpreter's choice."""
+
+    wall: float | None = None
+    """Seconds from start to end."""
+    cpu: int | None = None
+    """Seconds of processor time, of each process."""
+    memory: int | None = None
+    """Bytes of address space, of each process."""
+    output: int | None = None
+    """Bytes written to standard output and standard error together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """One exercise: a small package that is incomplete, and its hidden tests."""
+
+    id: str
+    """The name of its folders: two digits, an underscore and a name in lower case, as 03_all."""
+    title: str
+    """One line, shown wherever the kata is listed."""
+    concepts: tuple[str, ...]
+    """Ids of the concepts that it teaches, the most important first; each has a page in notes."""
+    hints: tuple[str, ...]
+    """Three levels, each telling more; the last still leaves work to do."""
+    after: tuple[str, ...] = ()
+    """Ids of the katas to solve before this one."""
+    points: float = 1
+    """What solving it is worth; more than 0."""
+    limits: Limits = Limits()
+    """What one run of its programs may use, where the usual limits do not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One idea being taught, as its page tells it."""
+
+    id: str
+    title: str
+    truth: str
+    """The idea in one sentence."""
+    after: tuple[str, ...]
+    """Ids of the concepts to know before this one."""
+    page: Path
+    text: str
+    """The page's Markdown, without its front matter."""

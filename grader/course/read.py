@@ -1,0 +1,36 @@
+"""From the path of a `katas.yaml` to a course, or to everything that is wrong with it."""
+
+from pathlib import Path
+
+from grader.course.course import Course
+from grader.course.entries import Entries
+from grader.course.fields import Reader
+from grader.course.links import Links, names_in
+from grader.course.nodes import Node, compose
+from grader.course.pages import concept_ids
+from grader.course.problems import CourseError, Faults
+from grader.course.source import read_text
+
+
+def read_course(path: Path) -> Course:
+    """Return the course; CourseError lists all its faults but those of the concept pages' text."""
+    root = path.parent
+    faults = Faults(path.name)
+    node = root_node(path, faults)
+    if node is None:
+        raise CourseError(faults.problems)
+    reader = Reader(faults)
+    title, entries = Entries(reader, names_in(root / "exercises")).read(node)
+    Links(reader, root, concept_ids(root)).check(entries)
+    if faults.problems:
+        raise CourseError(faults.problems)
+    return Course(root, title, tuple(entry.kata() for entry in entries))
+
+
+def root_node(path: Path, faults: Faults) -> Node | None:
+    """Return what the file says; None where it cannot be read as YAML or is empty."""
+    text = read_text(path, faults)
+    node = None if text is None else compose(text, faults)
+    if node is None and not faults.problems:
+        faults.add("this file is empty", "write 'version: 1', 'title:' and 'katas:' in it")
+    return node
