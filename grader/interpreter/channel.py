@@ -25,7 +25,7 @@ class Channel:
         self._out, out_end = os.pipe()
         self._err, err_end = os.pipe()
         stdin_end, self._stdin = os.pipe()
-        self.child_ends = (job_end, result_end, out_end, err_end, stdin_end)
+        self.child_ends: tuple[int, ...] = (job_end, result_end, out_end, err_end, stdin_end)
         self._to_write = {self._job: memoryview(job), self._stdin: memoryview(stdin)}
         self._read: dict[int, bytearray] = {
             self._result: bytearray(),

@@ -40,7 +40,10 @@ class Interpreter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -130,7 +133,7 @@ def _entries(environment: Mapping[str, str]) -> list[str]:
 def _remove(folder: Path) -> None:
     """Remove a tree, also one whose folders a program has closed to us."""
 
-    def open_and_retry(function: object, path: str, _: object) -> None:
+    def open_and_retry(_: object, path: str, __: object) -> None:
         try:
             os.chmod(os.path.dirname(path), 0o700)  # noqa: PTH101, PTH120 - paths of any kind, as rmtree gives them
             os.chmod(path, 0o700)  # noqa: PTH101 - as above

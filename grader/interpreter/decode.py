@@ -49,7 +49,9 @@ _DECODER = msgspec.json.Decoder(_Report)
 _SILENCE = _Report(outcome="unobserved")
 
 
-def observation(channel: Channel, program: Program, ended: End, *, root: str, tier: str) -> Observation:
+def observation(
+    channel: Channel, program: Program, ended: End, *, root: str, tier: str
+) -> Observation:
     """Return what was seen of a run.
 
     Raises MachineError if the child could not become a fresh interpreter.
@@ -120,7 +122,7 @@ def _module(module: ModuleSeen) -> ModuleSeen:
     return msgspec.structs.replace(module, names=names)
 
 
-def _value(raw: Any) -> Any:  # noqa: ANN401 - plain data of any type
+def _value(raw: Any) -> Any:
     """Return plain data as it was, and everything else as `Described`; None for nonsense."""
     if type(raw) is list:
         return [_value(one) for one in raw]

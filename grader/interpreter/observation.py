@@ -140,7 +140,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds of processor time; no verdict may rest on it."""
     tier: str = "process"
 
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - plain data of any type
+    def __getitem__(self, name: str) -> Any:
         """Return what the program bound to `name`.
 
         Raises `NotBound`, whose text says how the run ended, if it bound no such name.

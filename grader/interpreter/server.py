@@ -44,7 +44,7 @@ class Server:
                 [python, *options, "-c", boot],
                 env=environment,
                 pass_fds=[theirs.fileno()],
-                stdin=subprocess.PIPE,  # pipes, as the children will have: the streams are made once
+                stdin=subprocess.PIPE,  # pipes, as its children have: the streams are made once
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )

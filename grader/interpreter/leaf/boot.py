@@ -7,8 +7,8 @@ names, so that a program that rebinds `len` does not reach the code that observe
 
 import sys
 
-FOLDER: str
-CONTROL: int
+FOLDER: str = globals()["FOLDER"]
+CONTROL: int = globals()["CONTROL"]
 ORDER = ("encode", "values", "observe", "ending", "fresh", "run", "ready", "server")
 """Each file imports only those that stand before it."""
 
@@ -26,7 +26,7 @@ def load(name: str) -> object:
 
 
 def boot() -> None:
-    """Load the folder, take it out of the import state, and serve until the control channel ends."""
+    """Load the folder, take it out of the import state, and serve until the client ends."""
     modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
     sys.modules["leaf"] = type(sys)("leaf")
     loaded = [load(name) for name in ORDER]

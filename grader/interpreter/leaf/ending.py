@@ -6,7 +6,7 @@ The interpreter does this in C after the program (`pymain_run_python`, `PyErr_Pr
 
 import atexit
 import sys
-from _signal import SIG_DFL, SIGINT, raise_signal, signal
+from _signal import SIG_DFL, SIGINT, raise_signal, signal  # type: ignore[import-not-found]  # signal itself would load enum
 
 FLUSH_FAILED = 120
 """The exit status of `python` when standard output cannot be written (library, `sys.exit`)."""
@@ -34,10 +34,7 @@ def exit_status(code: object) -> int:
     if isinstance(code, int):
         return int(code) & 0xFF
     flush()
-    try:
-        sys.stderr.write(f"{code}\n")
-    except Exception:  # noqa: BLE001, S110 - the interpreter ignores it too
-        pass
+    write(f"{code}\n")
     return 1
 
 
@@ -48,7 +45,7 @@ def show(error: BaseException) -> None:
         hook(type(error), error, error.__traceback__)
     except SystemExit:
         return
-    except BaseException as failure:  # noqa: BLE001 - whatever a learner's hook raises
+    except BaseException as failure:
         inner = failure.__traceback__.tb_next if failure.__traceback__ else None
         write("Error in sys.excepthook:\n")
         sys.__excepthook__(type(failure), failure.with_traceback(inner), inner)
@@ -57,10 +54,11 @@ def show(error: BaseException) -> None:
 
 
 def write(text: str) -> None:
-    """Write to standard error if there is one."""
-    stream = getattr(sys, "stderr", None)
-    if stream is not None:
-        stream.write(text)
+    """Write to standard error if that is possible; the interpreter ignores a failure, too."""
+    try:
+        sys.stderr.write(text)
+    except Exception:
+        return
 
 
 def wind_up(status: int) -> int:
@@ -69,7 +67,7 @@ def wind_up(status: int) -> int:
     if threading is not None:
         try:
             threading._shutdown()
-        except BaseException as error:  # noqa: BLE001 - the interpreter reports and goes on
+        except BaseException as error:
             show(error)
     atexit._run_exitfuncs()
     return status if flush() else FLUSH_FAILED
@@ -83,7 +81,7 @@ def flush() -> bool:
         try:
             if stream is not None and not stream.closed:
                 stream.flush()
-        except BaseException:  # noqa: BLE001 - a closed descriptor, or a learner's own stream
+        except BaseException:
             done = done and name == "stderr"
     return done
 

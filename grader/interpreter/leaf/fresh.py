@@ -6,19 +6,22 @@ the working directory. Sources: `pymain_run_python` and, for the first entry of 
 library reference, "The initialization of the sys.path module search path".
 """
 
+from __future__ import annotations
+
 import posix
 import resource
 import sys
 from _frozen_importlib_external import SourceFileLoader
 
-CodeType = type((lambda: None).__code__)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType
 
 RESULT_DESCRIPTOR = 200
 """High, so that the first file that a program opens gets the number that it gets elsewhere."""
 CHUNK = 1 << 16
 SPARE_MEMORY = 64 << 20
 """What the observation may use after a program has used up its own limit."""
-
 
 
 def take_descriptors(job: int, result: int, out: int, err: int, stdin: int) -> bytes:
@@ -46,9 +49,11 @@ def lay_out(root: str, files: dict[str, bytes]) -> None:
     for path, data in files.items():
         folder, _, _ = path.rpartition("/")
         make_folder(root, folder, made)
-        descriptor = posix.open(f"{root}/{path}", posix.O_WRONLY | posix.O_CREAT | posix.O_EXCL, 0o644)
+        descriptor = posix.open(
+            f"{root}/{path}", posix.O_WRONLY | posix.O_CREAT | posix.O_EXCL, 0o644
+        )
         while data:
-            data = data[posix.write(descriptor, data) :]  # noqa: PLW2901 - what is left to write
+            data = data[posix.write(descriptor, data) :]
         posix.close(descriptor)
 
 
@@ -80,8 +85,8 @@ def spare_memory() -> None:
 
 def set_environment(environment: dict[str, str]) -> None:
     """Replace the environment, as C and as Python see it."""
-    for name in posix.environ:
-        posix.unsetenv(name)
+    for old in posix.environ:
+        posix.unsetenv(old)
     posix.environ.clear()
     for name, value in environment.items():
         key, text = name.encode(), value.encode("utf-8", "surrogateescape")
@@ -129,7 +134,10 @@ def forget_command() -> None:
 
 
 def script_code(path: str, namespace: dict[str, object]) -> CodeType:
-    """Compile a script, by its absolute path, and tell `__main__` of it; raises OSError, SyntaxError."""
+    """Compile a script by its absolute path, and tell `__main__` of it.
+
+    Raises OSError and SyntaxError.
+    """
     descriptor = posix.open(path, posix.O_RDONLY)
     try:
         source = read_all(descriptor)

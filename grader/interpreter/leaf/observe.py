@@ -3,10 +3,18 @@
 Everything here looks; nothing changes what the program has left behind.
 """
 
+from __future__ import annotations
+
 import sys
 
-from .encode import Json
-from .values import Module, Values, as_text
+from .values import Module, Values, as_text, namespace_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
+    from .encode import Json
 
 IMPORT_ATTRIBUTES = frozenset(
     (
@@ -100,7 +108,7 @@ class Observer:
         seen["object"] = self.values.describe(thing)
         if not issubclass(type(thing), Module):
             return seen
-        namespace = Module.__dict__["__dict__"].__get__(thing)
+        namespace = namespace_of(thing)
         spec = namespace.get("__spec__")
         if spec is not None:
             seen.update(self.spec(spec))
@@ -109,22 +117,24 @@ class Observer:
             seen["names"] = self.names(namespace)
         return seen
 
-    def spec(self, spec: object) -> dict[str, Json]:
+    def spec(self, spec: Any) -> dict[str, Json]:
         """Return the facts of a module spec; one that is out of order yields what can be read."""
         try:
-            origin, locations = spec.origin, spec.submodule_search_locations  # type: ignore[attr-defined]  # a spec
+            origin, locations = spec.origin, spec.submodule_search_locations
             places = None if locations is None else [one for one in locations if type(one) is str]
-            loader = spec.loader  # type: ignore[attr-defined]  # a spec
+            loader = spec.loader
             kind = loader if isinstance(loader, type) else type(loader)
             return {
                 "spec": True,
                 "origin": self.project.shown(origin),
-                "parent": as_text(spec.parent),  # type: ignore[attr-defined]  # a spec
-                "locations": None if places is None else [self.project.shown(one) for one in places],
+                "parent": as_text(spec.parent),
+                "locations": None
+                if places is None
+                else [self.project.shown(one) for one in places],
                 "loader": None if loader is None else kind.__name__,
                 "project": any([self.project.holds(one) for one in (origin, *(places or ()))]),  # noqa: C419 - a list is faster here than a generator
             }
-        except Exception:  # noqa: BLE001 - a learner's object may raise anything
+        except Exception:
             return {"spec": True}
 
     def exception(self, error: BaseException, depth: int) -> dict[str, Json]:
@@ -160,9 +170,9 @@ class Observer:
             found[MOST_FRAMES // 2 : -MOST_FRAMES // 2] = []
         return found
 
-    def frame(self, frame: object, line: int | None) -> dict[str, Json]:
+    def frame(self, frame: FrameType, line: int | None) -> dict[str, Json]:
         """Return one line of a traceback: see `observation.FrameSeen`."""
-        code, namespace = frame.f_code, frame.f_globals  # type: ignore[attr-defined]  # a frame
+        code, namespace = frame.f_code, frame.f_globals
         seen: dict[str, Json] = {
             "file": self.project.shown(code.co_filename),
             "line": line or 0,
@@ -187,7 +197,7 @@ def message(error: BaseException) -> str:
     """Return `str(error)`, for showing only."""
     try:
         return str(error)[:LONGEST_MESSAGE]
-    except BaseException:  # noqa: BLE001 - a learner's __str__ may raise anything
+    except BaseException:
         return ""
 
 
@@ -195,7 +205,7 @@ def attribute_of(thing: object, name: str) -> object:
     """Return an attribute, or None where there is none to be had."""
     try:
         return getattr(thing, name, None)
-    except Exception:  # noqa: BLE001 - a learner's property may raise anything
+    except Exception:
         return None
 
 

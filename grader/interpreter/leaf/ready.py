@@ -19,8 +19,11 @@ SAMPLE = "sample"
 def warm_up() -> None:
     """Find, compile, execute and observe a module that belongs to nobody."""
     finder = FileFinder(FOLDER, (SourceFileLoader, [".py"]))
-    module = module_from_spec(finder.find_spec(SAMPLE))
-    module.__loader__.exec_module(module)
+    spec = finder.find_spec(SAMPLE)
+    if spec is None:
+        return
+    module = module_from_spec(spec)
+    SourceFileLoader(SAMPLE, spec.origin or "").exec_module(module)
     observer = Observer(Project(FOLDER), module.__dict__)
     observer.baseline = frozenset()
     encode(observer.report(None))

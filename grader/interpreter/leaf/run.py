@@ -1,5 +1,7 @@
 """One program in a child: made ready, started, watched and ended."""
 
+from __future__ import annotations
+
 import marshal
 import posix
 import sys
@@ -8,6 +10,14 @@ from . import ending, fresh
 from .encode import encode
 from .observe import Observer, Project
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import CodeType
+    from typing import Any
+
+    from .encode import Json
+
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter."""
 UNHEARD = 71
@@ -15,10 +25,11 @@ UNHEARD = 71
 CANNOT_OPEN = 2
 """Exit status of `python` for a script that cannot be opened."""
 
-Method = type(Project("").holds)
+Method: type[Any] = type(Project("").holds)
+Function: type[Any] = type(lambda: None)
 
 
-def call(function, *arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN201 - callables of any kind
+def call(function: Callable[..., object], *arguments: object) -> Callable[[], object]:
     """Return a callable without arguments that has no Python frame of its own."""
     for argument in arguments:
         function = Method(function, argument)
@@ -31,10 +42,10 @@ class Run:
     def __init__(self, descriptors: list[int]) -> None:
         try:
             # From the trusted side; nothing that a learner wrote is ever unmarshalled.
-            self.job = marshal.loads(fresh.take_descriptors(*descriptors))  # noqa: S302
+            self.job: dict[str, Any] = marshal.loads(fresh.take_descriptors(*descriptors))  # noqa: S302
             self.pid = posix.getpid()
             self.prepare()
-        except BaseException as error:  # noqa: BLE001 - whatever it is, no program may start
+        except BaseException as error:
             posix.write(2, f"the child could not be set up: {error!r}\n".encode())
             posix._exit(BROKEN)
 
@@ -51,34 +62,34 @@ class Run:
         self.project = Project(job["root"])
         self.namespace = sys.modules["__main__"].__dict__
 
-    def programs(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - Iterator would have to be imported
+    def programs(self) -> Iterator[Callable[[], object]]:
         """Yield what is to be called, one after another; does not return."""
-        self.main = None
+        self.main: Callable[[], object] | None = None
         sys.addaudithook(self.watch)
         try:
             yield from getattr(self, self.job["kind"])()
-        except BaseException as error:  # noqa: BLE001 - what compiling and opening may raise
+        except BaseException as error:
             self.end(error.with_traceback(None))
         self.end(None)
 
     def begin(self, name: str, first: str | None) -> None:
-        """Set what depends on the kind of run, and look at the state that the program begins with."""
+        """Set what depends on the kind of run, and look at what the program begins with."""
         sys.argv[:] = [name, *self.job["args"]]
         fresh.search_path(first, self.job["environment"])
         self.observer = Observer(self.project, self.namespace)
 
-    def command(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+    def command(self) -> Iterator[Callable[[], object]]:
         """`python -c SOURCE`."""
         self.begin("-c", None if sys.flags.safe_path else "")
         yield self.body(fresh.command_code(self.job["target"]))
 
-    def module(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+    def module(self) -> Iterator[Callable[[], object]]:
         """`python -m NAME`."""
         fresh.forget_command()
         self.begin("-m", None if sys.flags.safe_path else posix.getcwd())
         yield from self.by_runpy(self.job["target"], alter_argv=True)
 
-    def script(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+    def script(self) -> Iterator[Callable[[], object]]:
         """`python PATH`, a file, or a folder or archive that has a `__main__`."""
         fresh.forget_command()
         name = self.job["target"]
@@ -91,27 +102,27 @@ class Run:
         try:
             code = fresh.script_code(path, self.namespace)
         except OSError as error:
-            text = f"{sys.executable}: can't open file {path!r}: [Errno {error.errno}] {error.strerror}"
-            posix.write(2, text.encode() + b"\n")
+            reason = f"[Errno {error.errno}] {error.strerror}"
+            ending.write(f"{sys.executable}: can't open file {path!r}: {reason}\n")
             self.end(SystemExit(CANNOT_OPEN))
         self.observer.note_execution(code)
         yield self.body(code)
 
-    def by_runpy(self, name: str, *, alter_argv: bool):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as above
+    def by_runpy(self, name: str, *, alter_argv: bool) -> Iterator[Callable[[], object]]:
         """Run a module as `__main__`; `runpy` belongs to the program's own import state."""
         yield self.called(__import__, "runpy")
         yield self.called(sys.modules["runpy"]._run_module_as_main, name, alter_argv)
 
-    def body(self, code: object):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a function
+    def body(self, code: CodeType) -> Callable[[], object]:
         """Return a callable that executes a module's code in the namespace of `__main__`."""
-        return self.called(type(call)(code, self.namespace))
+        return self.called(Function(code, self.namespace))
 
-    def called(self, function, *arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN201 - as `call`
+    def called(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
         """Return a callable, and remember it to recognise what leaves it."""
         self.main = call(function, *arguments)
         return self.main
 
-    def watch(self, event: str, arguments: tuple) -> None:  # type: ignore[type-arg]  # of an audit event
+    def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
         """See which module bodies are executed, and pick up the exception that ends the program."""
         if event == "exec":
             self.observer.note_execution(arguments[0])
@@ -130,7 +141,7 @@ class Run:
             ending.interrupt()
         posix._exit(status)
 
-    def send(self, report) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - JSON
+    def send(self, report: Json) -> None:
         """Write the observation; the exit status tells the client that the channel is gone."""
         data = encode(report).encode() + b"\n"
         try:

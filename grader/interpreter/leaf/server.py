@@ -12,6 +12,8 @@ A program runs in the main thread of its process with no frame of ours beneath i
   is where a program that ended with an exception is picked up again (`run`).
 """
 
+from __future__ import annotations
+
 import gc
 import posix
 import sys
@@ -21,6 +23,10 @@ from _thread import stack_size, start_new_thread
 from .ready import warm_up
 from .run import Run
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 STACK = 8 << 20
 """As the main thread of a process usually has."""
 DESCRIPTORS = 5
@@ -29,7 +35,7 @@ LIFELINE = 0
 """Standard input: it ends when the client does."""
 
 IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
-"""The server's other thread only reads its lifeline: forking is safe, which Python 3.12 cannot know."""
+"""Python 3.12 warns of forking beside another thread; ours only reads its lifeline."""
 
 children: list[int] = []
 """The child that runs, if any, and the one that is ready."""
@@ -47,7 +53,7 @@ def main(control: int) -> None:
     posix._exit(0)
 
 
-def serve(control):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Generator would have to be imported
+def serve(control: socket) -> Iterator[tuple[int, object]]:
     """Keep a child ready; in the child, yield what makes `dict` run the program."""
     filters = sys.modules["_warnings"].filters
     usual = filters[:]
@@ -69,7 +75,7 @@ def serve(control):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - Ge
         yield 0, None
 
 
-def job_for(control, taking: int) -> list[int]:  # type: ignore[no-untyped-def]  # noqa: ANN001 - a `_socket.socket`
+def job_for(control: socket, taking: int) -> list[int]:
     """Wait, as the child that is ready, for the descriptors of a job."""
     warm_up()
     message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
@@ -101,6 +107,6 @@ def kill(child: int) -> None:
             continue
 
 
-def start(program):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 - an instance of the class below
+def start(program: Callable[[], object]) -> object:
     """Return an object that calls `program` when the last reference to it is dropped."""
     return type("Start", (), {"__slots__": (), "__del__": staticmethod(program)})()

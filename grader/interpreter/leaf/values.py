@@ -4,9 +4,16 @@ No method of a learner's class is called: kinds are decided by exact type, names
 `__dict__` or from the slots of built-in types.
 """
 
+from __future__ import annotations
+
 import sys
 
-from .encode import Json
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .encode import Json
 
 MOST_ITEMS = 20_000
 """Items of plain data in one observation, beyond which data is described instead."""
@@ -35,26 +42,26 @@ class Values:
         except NotPlainError:
             return self.describe(thing)
 
-    def plain(self, thing: object, depth: int) -> Json:
+    def plain(self, thing: Any, depth: int) -> Json:
         """Return plain data as JSON; a type that JSON lacks becomes `{"t": its name, "v": …}`."""
         kind = type(thing)
         self.items += 1
         if depth > DEEPEST or self.items > MOST_ITEMS:
             raise NotPlainError
         if thing is None or kind is bool:
-            return thing  # type: ignore[return-value]  # None or a boolean
+            return None if thing is None else bool(thing)
         if kind in SCALARS:
             return SCALARS[kind](thing)
         if kind is list:
-            return [self.plain(one, depth + 1) for one in thing]  # type: ignore[attr-defined]  # a list
+            return [self.plain(one, depth + 1) for one in thing]
         if kind is dict:
             pairs: list[Json] = [
                 [self.plain(key, depth + 1), self.plain(one, depth + 1)]
-                for key, one in thing.items()  # type: ignore[attr-defined]  # a dictionary
+                for key, one in thing.items()
             ]
             return {"t": "dict", "v": pairs}
         if kind in (tuple, set, frozenset):
-            return {"t": kind.__name__, "v": [self.plain(one, depth + 1) for one in thing]}  # type: ignore[attr-defined]  # a collection
+            return {"t": kind.__name__, "v": [self.plain(one, depth + 1) for one in thing]}
         raise NotPlainError
 
     def describe(self, thing: object) -> Json:
@@ -112,7 +119,12 @@ KINDS = (
     (Builtin, "builtin"),
     (Method, "method"),
 )
-SCALARS = {str: text_of, int: integer_of, float: float_of, bytes: bytes_of}
+SCALARS: dict[type, Callable[[Any], Json]] = {
+    str: text_of,
+    int: integer_of,
+    float: float_of,
+    bytes: bytes_of,
+}
 
 
 def kind_of(kind: type) -> str:
@@ -123,18 +135,24 @@ def kind_of(kind: type) -> str:
     return "instance"
 
 
-def names_of(thing: object, kind: type) -> tuple[str | None, str | None]:
+def names_of(thing: Any, kind: type) -> tuple[str | None, str | None]:
     """Return the object's own name and the module that it says it was made in."""
     if issubclass(kind, Module):
-        return as_text(Module.__dict__["__dict__"].__get__(thing).get("__name__")), None
+        return as_text(namespace_of(thing).get("__name__")), None
     if issubclass(kind, type):
         return (
             type.__dict__["__qualname__"].__get__(thing),
             as_text(type.__dict__["__dict__"].__get__(thing).get("__module__")),
         )
     if kind is Function or kind is Builtin:
-        return as_text(thing.__qualname__), as_text(thing.__module__)  # type: ignore[attr-defined]  # a function
+        return as_text(thing.__qualname__), as_text(thing.__module__)
     return None, as_text(type.__dict__["__dict__"].__get__(kind).get("__module__"))
+
+
+def namespace_of(module: object) -> dict[str, object]:
+    """Return a module's namespace, whatever its class makes of attributes."""
+    found: dict[str, object] = Module.__dict__["__dict__"].__get__(module)  # type: ignore[index]  # a descriptor
+    return found
 
 
 def as_text(thing: object) -> str | None:

@@ -1,0 +1,99 @@
+"""Which kata a folder holds, and where the course is that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from grader.course import Course, Kata, find_course, read_course
+from grader.errors import Misuse
+from grader.interpreter import Files, Limits, read_files
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A kata's hidden tests, bound to a folder that holds somebody's version of it."""
+
+    course: Course
+    kata: Kata
+    folder: Path
+
+    @property
+    def tests(self) -> Path:
+        """The kata's hidden tests."""
+        return self.course.hidden_tests(self.kata)
+
+    @property
+    def is_solution(self) -> bool:
+        """Whether the folder is the course's own solution."""
+        return self.folder == self.course.solution(self.kata)
+
+    @property
+    def limits(self) -> Limits:
+        """What the kata's programs may use."""
+        own = self.kata.limits
+        chosen = {"wall": own.wall, "cpu": own.cpu, "memory": own.memory, "output": own.output}
+        return Limits(**{name: one for name, one in chosen.items() if one is not None})
+
+    def files(self) -> Files:
+        """Read the submission; raises FilesRefused."""
+        return read_files(self.folder)
+
+    def start(self) -> Files:
+        """Read the kata as it was shipped."""
+        return read_files(self.course.exercise(self.kata))
+
+
+@lru_cache(maxsize=4)
+def course_at(path: Path) -> Course:
+    """Return the course at a `katas.yaml`, read once."""
+    return read_course(path)
+
+
+def bound(folder: Path) -> Binding | None:
+    """Return the binding of a folder that is a kata's in its course, else None."""
+    if folder.parent.name not in ("exercises", "solutions"):
+        return None
+    katas = folder.parent.parent / "katas.yaml"
+    if not katas.is_file():
+        return None
+    course = course_at(katas)
+    if folder.name not in course.ids:
+        return None
+    return Binding(course, course.kata(folder.name), folder)
+
+
+def bound_tests(tests: Path) -> Binding | None:
+    """Return the binding to its solution of a file of hidden tests, else None."""
+    katas = tests.parent.parent.parent / "katas.yaml"
+    if tests.parent.name != "katas" or not katas.is_file():
+        return None
+    course = course_at(katas)
+    for kata in course.katas:
+        if course.hidden_tests(kata) == tests:
+            return Binding(course, kata, course.solution(kata))
+    return None
+
+
+def submitted(given: str, here: Path) -> Binding:
+    """Return the binding of `[KATA=]PATH`; without a KATA the folder's name says it.
+
+    Raises Misuse if there is no such folder or kata.
+    """
+    kata, equals, path = given.rpartition("=")
+    folder = (here / path).resolve()
+    if not folder.is_dir():
+        raise Misuse(f"there is no folder {path}: give the folder of one kata")
+    course = course_at(find_course(folder))
+    return Binding(course, course.kata(kata if equals else folder.name), folder)
+
+
+def inside_kata(path: Path) -> Binding | None:
+    """Return the binding of the kata's folder that a path is or lies in, else None."""
+    return next((found for one in (path, *path.parents) if (found := bound(one))), None)
+
+
+def trusted_places(paths: Sequence[Path]) -> list[Path]:
+    """Return paths with each that lies in a kata's folder replaced by its course's `katas.yaml`."""
+    bindings = [(path, inside_kata(path)) for path in paths]
+    return [found.course.root / "katas.yaml" if found else path for path, found in bindings]

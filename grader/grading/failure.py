@@ -1,0 +1,153 @@
+"""A check that did not pass: what is recorded of it, and what pytest shows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader.errors import GraderError
+from grader.explain import explain
+from grader.explain.diagnosis import Diagnosis
+from grader.explain.tree import Tree
+from grader.grading import nodes, screen
+from grader.grading.verdict import CheckResult, Outcome
+
+NOT_TRIED = "not tried: first, “{title}”"
+LONGEST_MESSAGE = 2_000
+
+
+class CheckRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of pytest about a check, as it travels from a worker to whoever sums up."""
+
+    folder: str
+    result: CheckResult
+    diagnoses: tuple[Diagnosis, ...] = ()
+    fault: bool = False
+    """Whether the grader or the machine failed, not the submission."""
+
+
+def record_of(report: pytest.TestReport) -> CheckRecord | None:
+    """Return the record that `annotate` left on a report."""
+    raw = getattr(report, "check", None)
+    return None if raw is None else msgspec.convert(raw, CheckRecord)
+
+
+def annotate(
+    report: pytest.TestReport,
+    item: pytest.Item,
+    module: nodes.KataModule,
+    excinfo: pytest.ExceptionInfo[BaseException] | None,
+) -> None:
+    """Put the record of a check on its report, and what the learner reads into its `longrepr`."""
+    if (report.when == "teardown" and report.passed) or (report.when == "setup" and report.passed):
+        return
+    error = None if excinfo is None else excinfo.value
+    fault = error is not None and report.failed and _is_fault(error, report.when)
+    result = CheckResult(
+        id=nodes.check_id(nodes.check_name(item)),
+        title=nodes.title(item),
+        outcome=_outcome(report, fault=fault),
+        message="" if report.passed else message_of(error),
+        concept=nodes.concept(item),
+    )
+    diagnoses: tuple[Diagnosis, ...] = ()
+    if result.outcome == "failed":
+        diagnoses = diagnosed(module, result)
+        _show(report, module, result, diagnoses)
+    if result.outcome != "passed":
+        module.not_passed.setdefault(nodes.check_name(item), result.title)
+    record = CheckRecord(
+        folder=item.nodeid.partition("::")[0], result=result, diagnoses=diagnoses, fault=fault
+    )
+    report.check = msgspec.to_builtins(record)  # type: ignore[attr-defined]  # plain data survives xdist
+
+
+def _is_fault(error: BaseException, when: str | None) -> bool:
+    """Whether nobody's answer is to blame."""
+    return isinstance(error, GraderError) or when != "call"
+
+
+def _outcome(report: pytest.TestReport, *, fault: bool) -> Outcome:
+    """Return the outcome of a check."""
+    if report.passed:
+        return "passed"
+    return "could-not-run" if fault or report.skipped else "failed"
+
+
+def diagnosed(module: nodes.KataModule, result: CheckResult) -> tuple[Diagnosis, ...]:
+    """Explain a failed check from the programs that it ran."""
+    binding = module.binding
+    runs = () if module.runner is None else module.runner.runs()
+    return explain(
+        runs,
+        tree=Tree.from_files(binding.files()),
+        start=Tree.from_files(binding.start()),
+        concept=result.concept,
+        title=result.title,
+    )
+
+
+def _show(
+    report: pytest.TestReport,
+    module: nodes.KataModule,
+    result: CheckResult,
+    diagnoses: tuple[Diagnosis, ...],
+) -> None:
+    """Replace the traceback by the explanation; a course's author sees both."""
+    first = next(iter(module.not_passed.values()), None)
+    new = [one for one in diagnoses[:1] if (one.cause, one.concept) not in module.shown]
+    module.shown.update((one.cause, one.concept) for one in new)
+    runs = () if module.runner is None else module.runner.runs()
+    text = screen.failed_check(
+        result, new[0] if new else None, module.binding, first=first, run=runs[-1] if runs else None
+    )
+    if module.binding.is_solution:
+        text = f"{text}\n\n{report.longreprtext}"
+    report.longrepr = text
+
+
+def message_of(error: BaseException | None) -> str:
+    """Return what an assertion says: what was expected and seen."""
+    if error is None:
+        return ""
+    if isinstance(error, BaseExceptionGroup):
+        return message_of(error.exceptions[0])
+    text = str(error) if isinstance(error, AssertionError | GraderError) else _other(error)
+    return text.removeprefix("Skipped: ").strip()[:LONGEST_MESSAGE]
+
+
+def _other(error: BaseException) -> str:
+    """Return the text of an exception that is no assertion."""
+    if isinstance(error, pytest.skip.Exception):
+        return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
+def judging(config: pytest.Config) -> bool:
+    """Whether this session runs hidden tests."""
+    return bool(getattr(config, "_judging", True))
+
+
+def compared(op: str, left: object, right: object) -> list[str] | None:
+    """Say what was seen and what was expected, for `assert seen == expected`."""
+    if op != "==":
+        return None
+    lines = ["this is not so:", f"expected  {plain(right)}", f"seen      {plain(left)}"]
+    if isinstance(left, set | frozenset) and isinstance(right, set | frozenset):
+        lines += _differences(left, right)
+    return lines
+
+
+def _differences(left: Iterable[Any], right: Iterable[Any]) -> list[str]:
+    """Name what is missing from a set and what is too much in it."""
+    missing, extra = set(right) - set(left), set(left) - set(right)
+    lines = [f"missing   {plain(missing)}"] if missing else []
+    return [*lines, f"too much  {plain(extra)}"] if extra else lines
+
+
+def plain(thing: object) -> str:
+    """Return the text of a value, sets in order."""
+    if isinstance(thing, set | frozenset) and thing:
+        return "{" + ", ".join(sorted(map(repr, thing))) + "}"
+    return repr(thing)

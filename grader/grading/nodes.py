@@ -1,0 +1,109 @@
+"""Nodes of pytest's collection: a kata's folder, its hidden tests, one check."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from grader.grading.binding import Binding
+from grader.grading.runner import Runner
+
+EXAMPLES = 25
+"""Random programs of one check: enough to meet what is rare, few enough to wait for."""
+
+
+class KataFolder(pytest.Collector):
+    """A folder that holds somebody's version of a kata; nothing in it is imported or configured.
+
+    No `pytest.Directory`: pytest would load a `conftest.py` from it.
+    """
+
+    binding: Binding
+
+    @classmethod
+    def of(cls, binding: Binding, parent: pytest.Collector, nodeid: str) -> "KataFolder":
+        """Return the node of a binding."""
+        node: KataFolder = cls.from_parent(
+            parent, name=binding.folder.name, path=binding.folder, nodeid=nodeid
+        )
+        node.binding = binding
+        return node
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Collect the kata's hidden tests, bound to this folder."""
+        return KataModule.of(self.binding, self, nodeid=self.nodeid).collect()
+
+
+class KataModule(pytest.Module):
+    """A file of hidden tests, bound to a folder; remembers how its checks went."""
+
+    binding: Binding
+    runner: Runner | None = None
+    not_passed: dict[str, str]
+    """Titles of the checks that did not pass, by name, in order."""
+    shown: set[tuple[str | None, str | None]]
+    """Cause and concept of the diagnoses that the learner has been shown."""
+
+    @classmethod
+    def of(cls, binding: Binding, parent: pytest.Collector, nodeid: str | None) -> "KataModule":
+        """Return the node of a binding; without a `nodeid` the file's own."""
+        given: dict[str, Any] = {} if nodeid is None else {"nodeid": nodeid}
+        node: KataModule = cls.from_parent(parent, path=binding.tests, **given)
+        node.binding, node.not_passed, node.shown = binding, {}, set()
+        return node
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Collect the checks, the randomised ones with the settings that all have in common."""
+        for node in super().collect():
+            if isinstance(node, pytest.Function):
+                _settle(node.obj)
+            yield node
+
+
+def _settle(test: Any) -> None:
+    """Give a randomised check the settings that all have in common, unless it has its own."""
+    function = getattr(test, "__func__", test)
+    randomised = getattr(function, "is_hypothesis_test", False)
+    if not randomised or hasattr(function, "_hypothesis_internal_use_settings"):
+        return
+    import hypothesis
+
+    settings = hypothesis.settings(
+        max_examples=EXAMPLES,
+        deadline=None,  # time is for the limits of a program, not for a verdict
+        database=None,  # a verdict must not depend on earlier ones
+        report_multiple_bugs=False,  # the first failure is the one that is explained
+    )
+    settings(function)
+
+
+def module_of(item: pytest.Item) -> KataModule | None:
+    """Return the bound module that an item belongs to, or None for a test that is no check."""
+    return item.getparent(KataModule)
+
+
+def check_name(item: pytest.Item) -> str:
+    """Return a check's name: its test function's, whatever its parameters."""
+    return str(getattr(item, "originalname", None) or item.name)
+
+
+def check_id(name: str) -> str:
+    """Return a check's id: `names-bound` for `test_names_bound`."""
+    return name.removeprefix("test_").replace("_", "-")
+
+
+def title(item: pytest.Item) -> str:
+    """Return the sentence that a learner reads: the first line of the test's docstring."""
+    text = (getattr(getattr(item, "obj", None), "__doc__", None) or "").strip()
+    return text.splitlines()[0].strip() if text else check_id(check_name(item)).replace("-", " ")
+
+
+def concept(item: pytest.Item) -> str | None:
+    """Return the concept that a check is about."""
+    mark = item.get_closest_marker("concept")
+    return str(mark.args[0]) if mark is not None and mark.args else None
+
+
+def needs(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of the checks without which this one makes no sense."""
+    return tuple(str(name) for mark in item.iter_markers("needs") for name in mark.args)

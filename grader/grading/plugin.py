@@ -1,0 +1,179 @@
+"""The pytest plugin: a folder that is a kata's is judged by the kata's hidden tests.
+
+`pytest exercises/03_all` collects `tests/katas/test_03_all.py` bound to that folder. Nothing in
+the folder is imported, configured from or executed here: a learner's code runs only in children
+of the interpreter server.
+"""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from grader.errors import GraderError, Misuse
+from grader.explain.tree import Tree
+from grader.grading import binding as bindings
+from grader.grading import failure, nodes
+from grader.grading.runner import Runner
+from grader.interpreter import Interpreter
+
+TRUSTED_INI = Path(__file__).parent / "judge.ini"
+INTERPRETER = pytest.StashKey[Interpreter]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the judge."""
+    group = parser.getgroup("katas", "Katas: packages that are judged by hidden tests")
+    group.addoption(
+        "--submission",
+        action="append",
+        default=[],
+        metavar="[KATA=]PATH",
+        help="judge this folder; its name is the kata's unless KATA= says another",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Describe the markers of hidden tests."""
+    config.addinivalue_line("markers", "concept(id): the concept that a check is about")
+    config.addinivalue_line("markers", "needs(*names): checks without which this one is not tried")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(
+    early_config: pytest.Config,
+) -> Generator[None, object, object]:
+    """Keep pytest from loading a `conftest.py` or an ini-file out of a kata's folder."""
+    ini = early_config.inipath
+    if ini is not None and (found := bindings.inside_kata(ini.parent)):
+        raise SystemExit(_start_again(found, early_config))
+    known = early_config.known_args_namespace
+    given, here = known.file_or_dir, early_config.invocation_params.dir
+    if given or bindings.inside_kata(here):
+        paths = [(here / str(one).partition("::")[0]).resolve() for one in given or [here]]
+        known.file_or_dir = [str(one) for one in bindings.trusted_places(paths)]
+    try:
+        return (yield)
+    finally:
+        known.file_or_dir = given
+
+
+def _start_again(found: bindings.Binding, config: pytest.Config) -> int:
+    """Run the same command with a trusted ini-file instead of one in a kata's folder."""
+    trusted = ["-c", str(TRUSTED_INI), "--rootdir", str(found.course.root)]
+    return int(pytest.main([*config.invocation_params.args, *trusted]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> bool | None:
+    """Collect the folders that `--submission` names, and nothing else."""
+    given = session.config.getoption("submission")
+    if not given:
+        return None
+    here = session.config.invocation_params.dir
+    try:
+        found = [(one, bindings.submitted(one, here)) for one in given]
+    except Misuse as error:
+        raise pytest.UsageError(str(error)) from error
+    collectors = [nodes.KataFolder.of(one, session, nodeid=name) for name, one in found]
+    session.items = [item for node in collectors for item in session.genitems(node)]
+    session.config.pluginmanager.check_pending()
+    hook = session.config.hook
+    hook.pytest_collection_modifyitems(session=session, config=session.config, items=session.items)
+    hook.pytest_collection_finish(session=session)
+    session.testscollected = len(session.items)
+    return True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect a kata's folder as its hidden tests."""
+    found = _asked(bindings.bound, path)
+    if found is None:
+        return None
+    return nodes.KataFolder.of(found, parent, nodeid=_nodeid(path, parent.config.rootpath))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(
+    module_path: Path, parent: pytest.Collector
+) -> pytest.Module | None:
+    """Bind hidden tests that are collected as files to the kata's solution."""
+    found = _asked(bindings.bound_tests, module_path)
+    return None if found is None else nodes.KataModule.of(found, parent, nodeid=None)
+
+
+def _asked(question, path: Path) -> bindings.Binding | None:  # type: ignore[no-untyped-def]
+    """Ask for a binding; a course that cannot be read is a misuse that pytest shows as such."""
+    try:
+        found: bindings.Binding | None = question(path)
+    except GraderError as error:
+        raise pytest.UsageError(str(error)) from error
+    return found
+
+
+def _nodeid(path: Path, root: Path) -> str:
+    """Return a node's id: its path, from the root directory if it lies there."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out a check that needs one that did not pass."""
+    module = nodes.module_of(item)
+    if module is None:
+        return
+    if module.runner is not None:
+        module.runner.forget()
+    for name in nodes.needs(item):
+        if name in module.not_passed:
+            pytest.skip(failure.NOT_TRIED.format(title=module.not_passed[name]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Explain a check that failed, and remember what did not pass."""
+    report = yield
+    module = nodes.module_of(item)
+    if module is not None:
+        failure.annotate(report, item, module, call.excinfo)
+    return report
+
+
+def pytest_assertrepr_compare(
+    config: pytest.Config, op: str, left: object, right: object
+) -> list[str] | None:
+    """In hidden tests, say what was seen (left) and what was expected (right)."""
+    return failure.compared(op, left, right) if failure.judging(config) else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the interpreter servers."""
+    interpreter = config.stash.get(INTERPRETER, None)
+    if interpreter is not None:
+        interpreter.close()
+
+
+@pytest.fixture(scope="session")
+def _interpreter(request: pytest.FixtureRequest) -> Interpreter:
+    """One source of fresh interpreters for the session."""
+    interpreter = Interpreter()
+    request.config.stash[INTERPRETER] = interpreter
+    return interpreter
+
+
+@pytest.fixture(scope="module")
+def run(request: pytest.FixtureRequest, _interpreter: Interpreter) -> Runner:
+    """Run programs over the submission, each in a fresh interpreter."""
+    module = request.node
+    if not isinstance(module, nodes.KataModule):
+        raise pytest.UsageError("`run` belongs to the hidden tests of a kata")
+    module.runner = Runner(_interpreter, module.binding.files(), module.binding.limits)
+    return module.runner
+
+
+@pytest.fixture(scope="module")
+def tree(request: pytest.FixtureRequest) -> Tree:
+    """Return the submission's files as `ast` sees them, never run."""
+    return Tree.from_files(request.node.binding.files())

@@ -1,0 +1,75 @@
+"""The `run` fixture: programs of hidden tests, over one submission."""
+
+from collections import deque
+from collections.abc import Mapping
+
+from grader.explain.facts import Run
+from grader.explain.tree import Tree
+from grader.interpreter import Files, Interpreter, Limits, Observation, Program
+from grader.interpreter.files import overlay
+
+REMEMBERED = 12
+"""Runs of one check that an explanation may look at: the last ones, which failed."""
+
+
+class Runner:
+    """Runs programs over a submission, and remembers the last of them for the explanation."""
+
+    def __init__(self, interpreter: Interpreter, files: Files, limits: Limits) -> None:
+        self._interpreter, self._files, self._limits = interpreter, files, limits
+        self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
+
+    def __call__(
+        self,
+        source: str | None = None,
+        /,
+        *,
+        script: str | None = None,
+        module: str | None = None,
+        args: tuple[str, ...] = (),
+        files: Mapping[str, str | bytes] = {},
+        remove: tuple[str, ...] = (),
+        rename: Mapping[str, str] = {},
+        environment: Mapping[str, str] = {},
+        cwd: str = ".",
+        path: tuple[str, ...] = (),
+        stdin: str | bytes = b"",
+        options: tuple[str, ...] = ("-S", "-B"),
+        limits: Limits | None = None,
+        real: bool = False,
+    ) -> Observation:
+        """Run a program in a fresh interpreter and return what was seen: see `Program`."""
+        program = Program(
+            source=source,
+            script=script,
+            module=module,
+            args=args,
+            files=files,
+            remove=remove,
+            rename=rename,
+            environment=environment,
+            cwd=cwd,
+            path=path,
+            stdin=stdin,
+            options=options,
+            limits=limits or self._limits,
+            real=real,
+        )
+        seen = self._interpreter.run(self._files, program)
+        self._done.append((program, seen))
+        return seen
+
+    def forget(self) -> None:
+        """Begin a new check."""
+        self._done.clear()
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the last runs of the check, each with the tree as that program saw it."""
+        return tuple(
+            Run(
+                program=program,
+                observation=seen,
+                tree=Tree.from_files(overlay(self._files, program)),
+            )
+            for program, seen in self._done
+        )

@@ -1,0 +1,115 @@
+"""What a learner reads about a failed check, as text of at most 88 columns.
+
+In this order: what was asked and seen · what you did · what Python did · why · where to look next.
+"""
+
+import shlex
+import textwrap
+
+from grader.course import Course
+from grader.errors import Misuse
+from grader.explain.diagnosis import Diagnosis, Place
+from grader.explain.facts import Run
+from grader.grading.binding import Binding
+from grader.grading.verdict import CheckResult
+
+WIDTH = 88
+LABEL = 12
+"""Columns for the words at the left."""
+
+LOOK_FIRST = "look first"
+HINT = "grader hint {kata}"
+CONCEPT = "grader concept {concept}"
+
+
+def failed_check(
+    result: CheckResult,
+    diagnosis: Diagnosis | None,
+    binding: Binding,
+    *,
+    first: str | None,
+    run: Run | None,
+) -> str:
+    """Return the explanation of a check; `first` is the title of one that failed before it."""
+    lines = [f"✗ {result.title}", ""]
+    if run is not None:
+        lines += labelled("ran", command(run))
+    lines += message_lines(result.message)
+    if diagnosis is not None:
+        lines += ["", *diagnosis_lines(diagnosis, binding)]
+    if first is not None:
+        lines += ["", *labelled(LOOK_FIRST, f"at “{first}”: this one may follow from it")]
+    return "\n".join(["", *[f"  {line}".rstrip() for line in lines]])
+
+
+def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
+    """Return the lines of a diagnosis."""
+    lines = []
+    if diagnosis.where is not None:
+        lines += labelled("you wrote", source_line(diagnosis.where, binding))
+    lines += labelled("Python", diagnosis.headline)
+    for fact in diagnosis.evidence:
+        lines += labelled("", f"· {fact}")
+    lines += labelled("why", why(diagnosis, binding.course))
+    lines += labelled("next", diagnosis.next)
+    more = [HINT.format(kata=binding.kata.id)]
+    if diagnosis.concept is not None:
+        more.append(CONCEPT.format(concept=diagnosis.concept))
+    return lines + labelled("more", " · ".join(more))
+
+
+def message_lines(message: str) -> list[str]:
+    """Return what was expected and seen, without the words that pytest puts around it."""
+    lines: list[str] = []
+    for line in message.removeprefix("assert ").splitlines():
+        label, space, rest = line.strip().partition("  ")
+        if space and label in ("expected", "seen", "missing", "too much"):
+            lines += labelled(label, rest.strip())
+        elif line.strip():
+            lines += labelled("seen" if not lines else "", line.strip())
+    return lines
+
+
+def command(run: Run) -> str:
+    """Return the command line that a person would give for the same run."""
+    program = run.program
+    text = shlex.join(["python", *program.command_line])
+    changes = [f"with {path} changed" for path in program.files]
+    changes += [f"without {path}" for path in program.remove]
+    changes += [f"with {old} renamed to {new}" for old, new in program.rename.items()]
+    return "; ".join([text, *changes])
+
+
+def source_line(place: Place, binding: Binding) -> str:
+    """Return `file:line` and what stands there in the submission."""
+    text = binding.files().get(place.file, b"").decode("utf-8", "replace")
+    lines = text.splitlines()
+    code = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+    return f"{place.file}:{place.line}   {code}".rstrip()
+
+
+def why(diagnosis: Diagnosis, course: Course) -> str:
+    """Return the concept in one sentence, or nothing where the concept has no page."""
+    if diagnosis.concept is None:
+        return ""
+    try:
+        concept = course.concept(diagnosis.concept)
+    except Misuse:
+        return diagnosis.concept
+    return f"{concept.title}: {concept.truth}"
+
+
+def labelled(label: str, text: str) -> list[str]:
+    """Return text beside a label, wrapped; nothing for no text."""
+    if not text:
+        return []
+    wrapped = textwrap.wrap(
+        printable(text), WIDTH - LABEL - 2, break_long_words=False, break_on_hyphens=False
+    )
+    heads = [label, *[""] * len(wrapped)]
+    return [f"{head:<{LABEL}}{line}" for head, line in zip(heads, wrapped, strict=False)]
+
+
+def printable(text: str) -> str:
+    """Return text without what a terminal would obey: control and direction characters."""
+    return "".join(one if one.isprintable() else " " for one in text.replace("\n", " ⏎ "))

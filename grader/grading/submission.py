@@ -1,0 +1,137 @@
+"""Grading: hidden tests over a submission, from folders to a report."""
+
+import contextlib
+import io
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.errors import MachineError
+from grader.explain.diagnosis import Diagnosis
+from grader.grading.binding import Binding
+from grader.grading.failure import CheckRecord, record_of
+from grader.grading.verdict import CheckResult, KataResult, Outcome, kata_result
+from grader.interpreter import Interpreter
+
+TRUSTED_INI = Path(__file__).parent / "judge.ini"
+PLUGINS = ("grader.grading.plugin", "hypothesis.extra.pytestplugin")
+WORST_FIRST: tuple[Outcome, ...] = ("failed", "could-not-run", "passed")
+SANDBOX = Interpreter.tier
+
+
+def check_submission(course: Course, kata_id: str, folder: Path) -> KataResult:
+    """Judge one folder as a kata and return its verdict."""
+    return check_submissions([Binding(course, course.kata(kata_id), folder.resolve())])[0]
+
+
+def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
+    """Judge folders, each as a kata, and return their verdicts in the same order.
+
+    pytest runs in this process, with a configuration of its own, and imports nothing of the
+    submissions. Raises MachineError if pytest could not do its work.
+    """
+    collector = Collector()
+    names = [f"{one.kata.id}={one.folder}" for one in bindings]
+    with _quiet(), _without_own_options():
+        status = pytest.main(_arguments(bindings, names), plugins=[collector])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise MachineError(f"the hidden tests could not be run: pytest ended with {status!r}")
+    return tuple(
+        collector.result(binding, name) for binding, name in zip(bindings, names, strict=True)
+    )
+
+
+def _arguments(bindings: Sequence[Binding], names: Sequence[str]) -> list[str]:
+    """Return the arguments of the judge's pytest: nothing is taken from where it is started."""
+    plugins = [*PLUGINS, *([] if _has_subtests() else ["pytest_subtests"])]
+    root = os.path.commonpath([str(one.course.root) for one in bindings])
+    return [
+        "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
+        "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:junitxml",
+        *[part for name in plugins for part in ("-p", name)],
+        *[f"--submission={name}" for name in names],
+        f"--hypothesis-seed={seed(bindings)}",
+    ]  # fmt: skip
+
+
+def _has_subtests() -> bool:
+    """Whether pytest has the fixture `subtests` built in (from 9 on)."""
+    return hasattr(pytest, "Subtests")
+
+
+def seed(bindings: Sequence[Binding]) -> int:
+    """Return a seed that follows from what is judged, so that a verdict can be repeated."""
+    number = 0
+    for binding in bindings:
+        for path, data in sorted(binding.files().items()):
+            number = zlib.crc32(data, zlib.crc32(path.encode(), number))
+    return number
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what pytest and its plugins print from the screen."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield
+
+
+@contextlib.contextmanager
+def _without_own_options() -> Iterator[None]:
+    """Hide options and plugins that the environment gives to pytest."""
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+class Collector:
+    """A pytest plugin that sums up the checks of each folder."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, list[CheckRecord]] = {}
+        self.faults: dict[str, str] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the record of a check."""
+        record = record_of(report)
+        if record is not None:
+            self.records.setdefault(record.folder, []).append(record)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember hidden tests that could not be collected."""
+        if report.failed:
+            self.faults[report.nodeid] = str(report.longrepr)
+
+    def result(self, binding: Binding, name: str) -> KataResult:
+        """Return the verdict of one folder."""
+        records = self.records.get(name, [])
+        checks: dict[str, list[CheckResult]] = {}
+        for record in records:
+            checks.setdefault(record.result.id, []).append(record.result)
+        if name in self.faults:
+            raise MachineError(f"the hidden tests of {binding.kata.id}: {self.faults[name]}")
+        return kata_result(
+            binding.kata.id,
+            binding.kata.points,
+            tuple(worst(reports) for reports in checks.values()),
+            diagnoses=distinct(records),
+            faults=any(record.fault for record in records),
+        )
+
+
+def worst(reports: Sequence[CheckResult]) -> CheckResult:
+    """Return the report that decides about a check that has several: parameters or subtests."""
+    return min(reports, key=lambda one: WORST_FIRST.index(one.outcome))
+
+
+def distinct(records: Sequence[CheckRecord]) -> tuple[Diagnosis, ...]:
+    """Return the diagnoses of the failed checks in order, those that name a cause first."""
+    found = {
+        (one.cause, one.headline, one.where): one for record in records for one in record.diagnoses
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.cause is None))
