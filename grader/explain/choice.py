@@ -1,0 +1,81 @@
+"""What is said first, where several causes have evidence.
+
+In this order:
+1. what the last program's exception proves (hypothesis's last program is the smallest failing one),
+2. what the last program left behind without failing,
+3. the same for the programs before it, the latest first: a check that went on after a program
+   that failed may have meant it to fail,
+4. what the learner changed,
+and within each of these, `ORDER`: the narrower situation before the wider one that contains it.
+"""
+
+from typing import NamedTuple
+
+from grader.explain.finding import Finding, Layer
+
+ORDER: tuple[str, ...] = (
+    # a body that is nearly there says more than a body that is missing
+    "misspelled-init",
+    "module-hides-folder",
+    "package-hides-module",
+    "body-set-from-outside",
+    "body-in-parent",
+    # a cycle only counts for a name that the module binds in the end
+    "circular-import",
+    # how a module's name is written, from the surest slip to the mere absence
+    "py-suffix-in-import",
+    "not-a-package",
+    "wrong-case",
+    "implicit-relative-import",
+    "misspelled-module",
+    "module-inside-package",
+    "not-installed",
+    # what a star and `__all__` do to names; a listing that is wrong before one that is incomplete
+    "all-wrong-type",
+    "all-lists-missing-name",
+    "all-in-other-module",
+    "all-lists-private-name",
+    "all-scans-folder",
+    "all-omits-name",
+    "star-skips-underscore",
+    "star-loads-no-submodule",
+    # names that a namespace lacks, from where they are to where they are not
+    "imported-in-another-scope",
+    "alias-hides-name",
+    "parent-not-bound",
+    "dotted-binds-top",
+    "module-never-imported",
+    "guarded-name",
+    "submodule-not-imported",
+    "misspelled-name",
+    "missing-reexport",
+    # work-arounds: what hides a failure before what replaces a computation
+    "swallowed-import-error",
+    "forced-import-order",
+    "eager-submodule-import",
+    "copied-definition",
+    "hard-coded-answer",
+    # the widest situations last
+    "missing-init",
+    "body-binds-nothing",
+    "name-not-defined-there",
+)
+
+LAYERS: tuple[Layer, ...] = ("raised", "seen")
+
+
+class Found(NamedTuple):
+    """A finding with its cause, the layer it comes from, and how many programs ran after it."""
+
+    cause: str
+    layer: Layer
+    later: int
+    finding: Finding
+
+
+def precedence(found: Found) -> tuple[int, int, int]:
+    """Return a key by which the first to be said is the smallest."""
+    rank = ORDER.index(found.cause)
+    if found.layer == "changed":
+        return (2, 0, rank)
+    return (min(found.later, 1), 2 * found.later + LAYERS.index(found.layer), rank)

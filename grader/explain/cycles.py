@@ -1,0 +1,101 @@
+"""Causes in import cycles: a name is asked of a module that is still running."""
+
+import sys
+from collections.abc import Iterator
+
+from grader.explain import evidence
+from grader.explain.facts import Facts, Failure, source_of
+from grader.explain.finding import Cause, Finding
+from grader.explain.tree import Tree
+
+
+def circular_import(facts: Facts) -> Iterator[Finding]:
+    """Notice that an unfinished module was asked for a name that the body binds later."""
+    failure = facts.failure
+    if failure is None or failure.asked is None:
+        return
+    module, name = failure.asked
+    unfinished = _unfinished(facts, failure, module, name)
+    if unfinished is None:
+        return
+    chain = list(dict.fromkeys(failure.running))
+    yield Finding(
+        evidence=(
+            *evidence.failing_line(failure),
+            evidence.unfinished([*chain[chain.index(unfinished) :], unfinished]),
+            *_bound_later(facts, failure, unfinished, name),
+        ),
+        where=failure.where,
+        values={"module": unfinished, "name": name, "asked": f"{module}.{name}"},
+        concept="breaking-cycles" if _now_by_module(facts, failure) else None,
+    )
+
+
+def _unfinished(facts: Facts, failure: Failure, module: str, name: str) -> str | None:
+    """Return which unfinished module is to blame: the one that was asked, or a submodule of it.
+
+    None if the module's body would not bind the name even at its end, or if the file took the
+    place of a standard module: then the cycle is not why it fails.
+    """
+    if f"{module}.{name}" in failure.running and failure.error.is_a("AttributeError"):
+        return f"{module}.{name}"
+    if module not in failure.running or module in sys.stdlib_module_names:
+        return None
+    source = source_of(facts.run, module)
+    if source is None or not (name in source.bindings or source.is_dynamic):
+        return None
+    return module
+
+
+def _bound_later(facts: Facts, failure: Failure, module: str, name: str) -> Iterator[str]:
+    """Show the line that would have bound the name, and the line that the body had reached."""
+    source = source_of(facts.run, module)
+    frames = [one for one in failure.error.running if one.module == module]
+    if source is None or not frames:
+        return
+    yield f"{source.path} has reached line {frames[-1].line}"
+    if name in source.bindings:
+        yield evidence.line(source, source.bindings[name])
+
+
+def _now_by_module(facts: Facts, failure: Failure) -> bool:
+    """Whether the learner now imports the module where the kata had a from-import of the name."""
+    if facts.start is None or failure.frame is None or failure.asked is None or failure.by_from:
+        return False
+    before = facts.start.get(failure.frame.file)
+    return before is not None and any(
+        one.name == failure.asked[1] and not one.scope for one in before.imports
+    )
+
+
+def imports_of(tree: Tree, name: str) -> frozenset[str]:
+    """Return the modules of a tree that a module's body imports, by reading it."""
+    source = tree.find(name)
+    if source is None:
+        return frozenset()
+    package = name if source.path.endswith("/__init__.py") else name.rpartition(".")[0]
+    asked = [one for one in source.imports if not one.scope]
+    found = {one.asked(package) for one in asked}
+    found |= {f"{one.asked(package)}.{one.name}" for one in asked if one.name}
+    return frozenset(one for one in found if tree.find(one) is not None)
+
+
+def on_cycle(tree: Tree, name: str) -> tuple[str, ...]:
+    """Return the modules that lie on an import cycle with a module of a tree; empty for none."""
+    reached = _reached(tree, name)
+    return tuple(sorted(one for one in reached if name in _reached(tree, one)))
+
+
+def _reached(tree: Tree, name: str) -> frozenset[str]:
+    """Return the modules that importing a module leads to, directly or through others."""
+    found: set[str] = set()
+    stack = [name]
+    while stack:
+        for one in imports_of(tree, stack.pop()):
+            if one not in found:
+                found.add(one)
+                stack.append(one)
+    return frozenset(found)
+
+
+CAUSES = (Cause("circular-import", "raised", circular_import),)

@@ -1,0 +1,98 @@
+"""The phrases in which evidence is told. Facts go in, text comes out; nothing is decided here."""
+
+from collections.abc import Iterable
+
+from grader.explain.facts import Failure
+from grader.explain.source import SourceFile
+
+MOST_NAMES = 8
+
+
+def line(source: SourceFile, number: int) -> str:
+    """Show a line of a file."""
+    return f"{source.path}:{number}: {source.line(number)}"
+
+
+def failing_line(failure: Failure) -> tuple[str, ...]:
+    """Show the line that failed, where its text is known."""
+    if failure.source is None or failure.frame is None:
+        return ()
+    return (line(failure.source, failure.frame.line),)
+
+
+def holds(module: str, names: Iterable[str]) -> str:
+    """Show what a module's namespace holds."""
+    return f"{module} holds {listed(names)}"
+
+
+def binds(source: SourceFile, names: Iterable[str]) -> str:
+    """Show what a file's top level binds."""
+    return f"{source.path} binds {listed(names)}"
+
+
+def no_file(path: str) -> str:
+    """Say that a file is not there."""
+    return f"there is no file {path}"
+
+
+def file_there(path: str) -> str:
+    """Say that a file is there."""
+    return f"there is a file {path}"
+
+
+def not_found(name: str) -> str:
+    """Say which module was not found."""
+    return f"no module {name} was found"
+
+
+def no_origin(module: str) -> str:
+    """Tell a namespace package from a regular one by its spec."""
+    return f"{module}.__spec__.origin is None: no file was executed for it"
+
+
+def no_path(module: str, origin: str | None) -> str:
+    """Tell a module from a package by its spec."""
+    made = f", made from {origin}" if origin else ""
+    return f"{module} is a module without __path__{made}"
+
+
+def not_loaded(module: str) -> str:
+    """Say that a module is not in `sys.modules`."""
+    return f"sys.modules has no {module}"
+
+
+def loaded(modules: Iterable[str]) -> str:
+    """Say which modules are in `sys.modules`."""
+    return f"sys.modules has {listed(modules)}"
+
+
+def unfinished(modules: Iterable[str]) -> str:
+    """Say whose bodies were still being executed, the outermost first."""
+    return "still being executed: " + ", which imports ".join(modules)
+
+
+def not_bound(name: str, module: str) -> str:
+    """Say that a namespace lacks a name."""
+    return f"{module} does not bind {name}"
+
+
+def all_is(value: object) -> str:
+    """Show the value of `__all__`."""
+    text = repr(value)
+    return f"__all__ is {text if len(text) <= 80 else text[:77] + '...'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Show string literals without a comma between them."""
+    parts = [*parts]
+    shown = " ".join(f'"{part}"' for part in parts)
+    return f'{shown}, without a comma, is the one string "{"".join(parts)}"'
+
+
+def listed(names: Iterable[str]) -> str:
+    """List names, the first few of many."""
+    chosen = sorted(names)
+    if not chosen:
+        return "no names"
+    rest = f" and {len(chosen) - MOST_NAMES} more" if len(chosen) > MOST_NAMES else ""
+    return ", ".join(chosen[:MOST_NAMES]) + rest

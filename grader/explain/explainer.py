@@ -1,0 +1,79 @@
+"""From the runs of a failed check, or of any program, to diagnoses: the best first."""
+
+from collections.abc import Iterator, Sequence
+
+from grader.explain import wording
+from grader.explain.causes import CAUSES, CONCEPTS
+from grader.explain.choice import Found, precedence
+from grader.explain.diagnosis import Diagnosis, Place
+from grader.explain.facts import Facts, Run
+from grader.explain.tree import Tree
+
+MOST_RUNS = 8
+"""Programs of one check that are looked at, counted from the last."""
+ABOUT_IMPORTS = ("ImportError", "AttributeError", "NameError")
+"""Exceptions that a mistake about imports may well end in; any other is taken for a plain bug."""
+
+
+def explain(
+    runs: Sequence[Run],
+    *,
+    tree: Tree,
+    start: Tree | None = None,
+    concept: str | None = None,
+    title: str = "",
+) -> tuple[Diagnosis, ...]:
+    """Explain why a check failed, or why a program did: the diagnosis to show first comes first.
+
+    `runs` are the programs in their order, `tree` is the submission and `start` the kata's files
+    as they were given; `concept` and `title` are the failed check's. With a `concept`, there is
+    always a diagnosis: where no cause is known, it says what is not yet true.
+    """
+    found = sorted(_findings(runs, tree, start, concept), key=precedence)
+    told: dict[tuple[str, Place | None], Diagnosis] = {}
+    for one in found:
+        diagnosis = _diagnosis(one, tree)
+        told.setdefault((one.cause, diagnosis.where), diagnosis)
+    if told or concept is None:
+        return tuple(told.values())
+    return (_not_yet_true(runs, concept, title),)
+
+
+def _findings(
+    runs: Sequence[Run], tree: Tree, start: Tree | None, concept: str | None
+) -> Iterator[Found]:
+    """Yield what every cause finds that can have to do with the failed check."""
+    causes = [cause for cause in CAUSES if cause.speaks(concept)]
+    for later, run in enumerate(reversed(runs[-MOST_RUNS:])):
+        facts = Facts(run=run, tree=tree, start=start, concept=concept)
+        for cause in causes:
+            if later == 0 or cause.layer != "changed":
+                for finding in cause.find(facts):
+                    yield Found(cause.id, cause.layer, later, finding)
+
+
+def _diagnosis(found: Found, tree: Tree) -> Diagnosis:
+    """Put a finding into words. A place that the check itself made is nowhere to look."""
+    finding = found.finding
+    text = wording.TEXTS[found.cause]
+    where = finding.where if finding.where and finding.where.file in tree else None
+    return Diagnosis(
+        cause=found.cause,
+        concept=finding.concept or CONCEPTS[found.cause],
+        headline=text.headline.format_map(finding.values),
+        evidence=finding.evidence,
+        where=where,
+        next=text.next.format_map(finding.values),
+    )
+
+
+def _not_yet_true(runs: Sequence[Run], concept: str, title: str) -> Diagnosis:
+    """Say which check is not fulfilled; name its concept unless a plain bug stopped the program."""
+    error = runs[-1].observation.exception if runs else None
+    stopped = runs[-1].observation.outcome in ("killed", "died", "unobserved") if runs else False
+    if stopped or (error is not None and not any(map(error.is_a, ABOUT_IMPORTS))):
+        return Diagnosis(headline=wording.STOPPED.headline, next=wording.STOPPED.next)
+    text = wording.NOT_YET
+    return Diagnosis(
+        concept=concept, headline=text.headline.format(title=title or concept), next=text.next
+    )
