@@ -3,7 +3,6 @@
 After each of them the next, honest run must be unaffected.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -101,7 +100,11 @@ def test_killing_the_process_group_hits_oneself_alone(run_program: Run) -> None:
 
 
 def test_daemon_threads_do_not_hold_up_the_end(run_program: Run) -> None:
-    source = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\nx = 1"
+    source = """
+import threading, time
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+x = 1
+"""
     seen = run_program(source)
     assert (seen.outcome, seen["x"]) == ("completed", 1)
 
@@ -128,7 +131,13 @@ def test_a_thread_that_never_ends_is_stopped_and_what_was_seen_is_kept(run_progr
 
 def test_processes_left_behind_are_ended(run_program: Run, tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    source = f"import os, time\nif os.fork() == 0:\n    open({str(note)!r}, 'w').write(str(os.getpid()))\n    time.sleep(60)\ntime.sleep(0.1)"
+    source = f"""
+import os, time
+if os.fork() == 0:
+    open({str(note)!r}, 'w').write(str(os.getpid()))
+    time.sleep(60)
+time.sleep(0.1)
+"""
     assert run_program(source).outcome == "completed"
     deadline = time.monotonic() + 5
     while alive(int(note.read_text())) and time.monotonic() < deadline:
@@ -169,7 +178,7 @@ def test_writing_to_the_channel_does_not_help(run_program: Run, junk: bytes) -> 
 def test_rebinding_builtins_does_not_reach_the_observer(run_program: Run) -> None:
     source = """
 import builtins, sys
-for name in ('type', 'len', 'issubclass', 'isinstance', 'getattr', 'list', 'str', 'any', 'frozenset'):
+for name in 'type len issubclass isinstance getattr list str any frozenset'.split():
     setattr(builtins, name, lambda *a, **k: 'patched')
 x = [1]
 """
@@ -178,7 +187,8 @@ x = [1]
 
 def test_emptying_the_import_state_is_survived(run_program: Run) -> None:
     seen = run_program(
-        "import sys\nx = 1\nsys.modules.clear()\nsys.path = None\nsys.meta_path = 3\nsys.stdout = None"
+        "import sys\nx = 1\nsys.modules.clear()\n"
+        "sys.path = None\nsys.meta_path = 3\nsys.stdout = None"
     )
     assert (seen.outcome, seen["x"], seen.path_after, seen.finders_after) == (
         "completed",
@@ -235,16 +245,17 @@ def test_a_keyboard_interrupt_ends_by_its_signal(run_program: Run) -> None:
 
 
 def test_folders_that_a_program_has_closed_are_removed_too(interpreter: Interpreter) -> None:
-    source = "import os\nos.makedirs('a/b')\nopen('a/b/f', 'w').close()\nos.chmod('a/b', 0)\nos.chmod('a', 0)"
+    source = "import os\nos.makedirs('a/b')\nopen('a/b/f', 'w').close()\n"
+    source += "os.chmod('a/b', 0)\nos.chmod('a', 0)"
     interpreter.run({}, Program(source=source))
     assert not Path(interpreter._root).exists()
 
 
 def test_a_thousand_descriptors_are_not_left_open(run_program: Run) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(50):
         run_program("pass")
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_when_the_client_is_killed_its_children_end() -> None:
