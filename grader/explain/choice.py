@@ -9,6 +9,7 @@ In this order:
 and within each of these, `ORDER`: the narrower situation before the wider one that contains it.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from grader.explain.finding import Finding, Layer
@@ -63,6 +64,15 @@ ORDER: tuple[str, ...] = (
 
 LAYERS: tuple[Layer, ...] = ("raised", "seen")
 
+INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
+    "missing-init": ("misspelled-init", "body-set-from-outside", "body-in-parent"),
+    "star-loads-no-submodule": ("all-in-other-module",),
+    "all-omits-name": ("all-lists-private-name", "all-wrong-type"),
+    "eager-submodule-import": ("forced-import-order",),
+    "body-binds-nothing": ("star-loads-no-submodule", "all-in-other-module"),
+}
+"""Wider situations, each with the narrower ones that say the same better."""
+
 
 class Found(NamedTuple):
     """A finding with its cause, the layer it comes from, and how many programs ran after it."""
@@ -71,6 +81,29 @@ class Found(NamedTuple):
     layer: Layer
     later: int
     finding: Finding
+
+
+def chosen(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return what is to be said, in order: an exception has one cause; nothing is said twice."""
+    ordered = sorted(found, key=precedence)
+    named = {one.cause for one in ordered}
+    told: list[Found] = []
+    for one in ordered:
+        narrower = not named.isdisjoint(INSTEAD_OF.get(one.cause, ()))
+        proved = one.layer == "raised" and any(_same_exception(one, other) for other in told)
+        if not narrower and not proved and not any(_same(one, other) for other in told):
+            told.append(one)
+    return tuple(told)
+
+
+def _same_exception(one: Found, other: Found) -> bool:
+    return other.layer == "raised" and other.later == one.later
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether two findings say the same: one place, or another program that fails alike."""
+    alike = one.later != other.later or one.finding.where == other.finding.where
+    return one.cause == other.cause and alike
 
 
 def precedence(found: Found) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from grader.explain import evidence
 from grader.explain.facts import Facts, Failure, source_of
 from grader.explain.finding import Cause, Finding
+from grader.explain.source import SourceFile
 from grader.explain.tree import Tree
 
 
@@ -26,8 +27,8 @@ def circular_import(facts: Facts) -> Iterator[Finding]:
             *_bound_later(facts, failure, unfinished, name),
         ),
         where=failure.where,
-        values={"module": unfinished, "name": name, "asked": f"{module}.{name}"},
-        concept="breaking-cycles" if _now_by_module(facts, failure) else None,
+        values={"module": unfinished, "name": name, "asked": module},
+        concept="breaking-cycles" if _now_by_module(facts, failure, unfinished) else None,
     )
 
 
@@ -58,14 +59,19 @@ def _bound_later(facts: Facts, failure: Failure, module: str, name: str) -> Iter
         yield evidence.line(source, source.bindings[name])
 
 
-def _now_by_module(facts: Facts, failure: Failure) -> bool:
+def _now_by_module(facts: Facts, failure: Failure, module: str) -> bool:
     """Whether the learner now imports the module where the kata had a from-import of the name."""
     if facts.start is None or failure.frame is None or failure.asked is None or failure.by_from:
         return False
-    before = facts.start.get(failure.frame.file)
-    return before is not None and any(
-        one.name == failure.asked[1] and not one.scope for one in before.imports
-    )
+    files = (facts.start.get(failure.frame.file), failure.source)
+    had, has = (_from_imports(source, failure.package, module) for source in files)
+    return had and not has
+
+
+def _from_imports(source: SourceFile | None, package: str, module: str) -> bool:
+    """Whether the top level of a file has a from-import of a module's names."""
+    asked = () if source is None else source.imports
+    return any(one.name and not one.scope and one.asked(package) == module for one in asked)
 
 
 def imports_of(tree: Tree, name: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from grader.explain import wording
 from grader.explain.causes import CAUSES, CONCEPTS
-from grader.explain.choice import Found, precedence
-from grader.explain.diagnosis import Diagnosis, Place
+from grader.explain.choice import Found, chosen
+from grader.explain.diagnosis import Diagnosis
 from grader.explain.facts import Facts, Run
 from grader.explain.tree import Tree
 
@@ -29,13 +29,9 @@ def explain(
     as they were given; `concept` and `title` are the failed check's. With a `concept`, there is
     always a diagnosis: where no cause is known, it says what is not yet true.
     """
-    found = sorted(_findings(runs, tree, start, concept), key=precedence)
-    told: dict[tuple[str, Place | None], Diagnosis] = {}
-    for one in found:
-        diagnosis = _diagnosis(one, tree)
-        told.setdefault((one.cause, diagnosis.where), diagnosis)
+    told = tuple(_diagnosis(one, tree) for one in chosen(_findings(runs, tree, start, concept)))
     if told or concept is None:
-        return tuple(told.values())
+        return told
     return (_not_yet_true(runs, concept, title),)
 
 

@@ -11,6 +11,7 @@ from grader.explain.finding import Cause, Finding
 from grader.explain.literals import joined_parts
 from grader.explain.scopes import raised as unbound_names
 from grader.explain.source import DunderAll, SourceFile
+from grader.interpreter.observation import Described
 
 STAR = frozenset(("star-import", "dunder-all", "star-package", "name-collision"))
 """What a check is about that a star import can fail."""
@@ -29,7 +30,7 @@ class Star(NamedTuple):
 
 
 def all_lists_missing_name(facts: Facts) -> Iterator[Finding]:
-    """Notice that `__all__` lists a name that the module does not bind and that no submodule has."""
+    """Notice that `__all__` lists what the module does not bind, and no submodule is."""
     for failure, star, listing in _failed_stars(facts):
         name = failure.error.name or ""
         if name in (listing.names or ()) and name not in _available(facts, star):
@@ -213,6 +214,8 @@ def _is_wrong_type(facts: Facts, star: Star, listing: DunderAll) -> bool:
     value = seen.names.get("__all__") if seen is not None and seen.names else None
     if listing.literal:
         value = listing.value
+    if isinstance(value, Described):  # a list that holds no plain data is described as a whole
+        return value.type in ("list", "tuple")
     if isinstance(value, list | tuple):
         return any(not isinstance(one, str) for one in value)
     if value is None and isinstance(listing.node, ast.List | ast.Tuple):

@@ -56,7 +56,9 @@ def submodule_not_imported(facts: Facts) -> Iterator[Finding]:
         return
     package, name = failure.asked
     full = f"{package}.{name}"
-    if full not in facts.seen.modules and name in children_of(facts.run, package):
+    if full in facts.seen.modules or full in failure.running:
+        return
+    if name in children_of(facts.run, package):
         yield Finding(
             evidence=(*evidence.failing_line(failure), evidence.not_loaded(full)),
             where=failure.where,

@@ -145,7 +145,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     # cycles
     "circular-import": Text(
-        "`{asked}` was asked for while `{module}` was still being executed.",
+        "`{name}` was asked of `{asked}` while `{module}` was still being executed.",
         "In an import cycle the unfinished module is handed out as it is, with the names that its "
         "code has bound so far.",
         "Follow the imports in the order in which they run: who asks whom, and what is bound then?",
@@ -173,7 +173,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     # stars
     "all-in-other-module": Text(
-        "The star read `{module}`, which has no `__all__`; the one in {file} speaks for {file}.",
+        "The star read `{module}`, which has no `__all__`; the list in {file} is another module's.",
         "A star import obeys the `__all__` of the very module that it names.",
         "Whose namespace does `__all__` describe?",
     ),
@@ -203,7 +203,7 @@ TEXTS: Mapping[str, Text] = {
         "What does a `for` loop over that value yield?",
     ),
     "star-loads-no-submodule": Text(
-        "The star took what `{module}` holds; {names} had not been loaded and is not in it.",
+        "The star took what `{module}` holds; not loaded, and so not among it: {names}.",
         "Without `__all__` a star import binds the public names that the package already holds, "
         "and loads no submodule.",
         "How does a package say which submodules belong to its star?",

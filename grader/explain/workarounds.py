@@ -248,5 +248,5 @@ CAUSES = (
     Cause("eager-submodule-import", "changed", eager_submodule_import, LOADED | STAR),
     Cause("copied-definition", "changed", copied_definition, COPIED),
     Cause("hard-coded-answer", "changed", hard_coded_answer, COMPUTED),
-    Cause("body-in-parent", "changed", body_in_parent, BODY),
+    Cause("body-in-parent", "seen", body_in_parent, BODY),
 )

@@ -1,0 +1,207 @@
+"""Names of modules and of what is in them: what was not found, and why that is believed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from explaining import at, by_hand, causes, command, files, module, raised, real
+
+from grader.explain.close import nearest, nearest_standard, slips
+from grader.interpreter import Interpreter, Program
+
+APP = {
+    "main.py": "x = 1\n",
+    "helpers.py": "def greet(): return 'hi'\nLIMIT = 3\n",
+    "shop": {"__init__.py": "", "cart.py": "TOTAL = 0\n", "prices.py": "from shop.cart import TOTAL\n"},
+}  # fmt: skip
+
+RECOGNISED = {
+    "a module of the submission, letters swapped": ("import hlepers", "misspelled-module"),
+    "a module of the submission, a letter too few": ("import helper", "misspelled-module"),
+    "a submodule": ("import shop.crat", "misspelled-module"),
+    "a submodule, from its package": ("from shop import crat", "misspelled-module"),
+    "a standard module": ("import jsno", "misspelled-module"),
+    "a standard module, with a plural": ("import maths", "misspelled-module"),
+    "a module in capitals": ("import Helpers", "wrong-case"),
+    "a submodule in capitals": ("import shop.Cart", "wrong-case"),
+    "a standard module in capitals": ("import Random", "wrong-case"),
+    "the file's name": ("import helpers.py", "py-suffix-in-import"),
+    "a submodule's file name": ("import shop.cart.py", "py-suffix-in-import"),
+    "a function by dots": ("import helpers.greet", "not-a-package"),
+    "a name below a built-in module": ("import sys.path", "not-a-package"),
+    "a name below a standard module": ("import json.decoder.JSONDecoder", "not-a-package"),
+    "a module inside a package": ("import cart", "module-inside-package"),
+    "nothing at all": ("import qqqzzz", "not-installed"),
+    "nothing, below a name that is nothing": ("import qqqzzz.sub", "not-installed"),
+    "nothing, below a package": ("import shop.qqqzzz", "not-installed"),
+    "nothing, by importlib": ("import importlib\nimportlib.import_module('qqqzzz')", "not-installed"),
+    "a name, letters swapped": ("from helpers import grete", "misspelled-name"),
+    "an attribute, letters swapped": ("import helpers\nhelpers.LIMTI", "misspelled-name"),
+    "a name that is not there": ("from helpers import farewell", "name-not-defined-there"),
+    "the second of two names": ("from helpers import greet, farewell", "name-not-defined-there"),
+    "an attribute that is not there": ("import helpers\nhelpers.farewell", "name-not-defined-there"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "cause"), RECOGNISED.values(), ids=RECOGNISED.keys())
+def test_a_name_that_fails_is_explained(interpreter: Interpreter, source: str, cause: str) -> None:
+    assert causes(real(interpreter, files(APP), source)) == [cause]
+
+
+def test_a_sibling_by_its_bare_name_is_an_implicit_relative_import(
+    interpreter: Interpreter,
+) -> None:
+    app = {"shop": {"__init__.py": "", "cart.py": "TOTAL = 0\n", "prices.py": "import cart\n"}}
+    (said,) = real(interpreter, files(app), "import shop.prices")
+    assert (said.cause, said.concept) == ("implicit-relative-import", "absolute-import")
+    assert said.where is not None
+    assert (said.where.file, said.where.line) == ("shop/prices.py", 1)
+
+
+def test_a_name_under_the_main_guard_is_explained_by_it(interpreter: Interpreter) -> None:
+    app = {"tool.py": "if __name__ == '__main__':\n    result = 1\n"}
+    (said,) = real(interpreter, files(app), "from tool import result")
+    assert (said.cause, said.concept) == ("guarded-name", "dunder-name")
+
+
+def test_a_script_finds_its_neighbours_from_its_own_folder(interpreter: Interpreter) -> None:
+    app = {"bin": {"run.py": "import toolz\n", "tools.py": ""}}
+    (said,) = real(interpreter, files(app), Program(script="bin/run.py"))
+    assert said.cause == "misspelled-module"
+    assert said.where is not None
+    assert said.where.file == "bin/run.py"
+
+
+def test_the_second_import_of_a_line_is_the_one_that_failed(interpreter: Interpreter) -> None:
+    (said,) = real(interpreter, files(APP), "import helpers, jsno")
+    assert "`jsno`" in said.headline
+
+
+def test_the_failing_line_may_be_inside_a_function(interpreter: Interpreter) -> None:
+    app = {"game.py": "def play():\n    import halpers\n", "helpers.py": ""}
+    (said,) = real(interpreter, files(app), "import game\ngame.play()")
+    assert said.cause == "misspelled-module"
+    assert said.where is not None
+    assert said.where.line == 2
+
+
+def test_evidence_is_the_line_and_what_the_module_has(interpreter: Interpreter) -> None:
+    (said,) = real(interpreter, files(APP), "from helpers import greet, farewell")
+    assert said.evidence == (
+        "<string>:1: from helpers import greet, farewell",
+        "helpers.py binds LIMIT, greet",
+    )
+    assert said.where is None, "the program's own text is no place in the submission"
+
+
+QUIET = {
+    "a program that works": "import helpers, shop.prices, json",
+    "a caught failure": "try:\n    import qqqzzz\nexcept ImportError:\n    pass",
+    "an attribute of an object": "'text'.nothing",
+    "an attribute of a standard module": "import json\njson.nothing",
+    "a failure raised by hand": "raise ModuleNotFoundError('no', name='hlepers')",
+    "a failure without a name": "raise ImportError('no')",
+    "another exception": "import helpers\n1 / 0",
+    "a left program": "raise SystemExit(3)",
+}
+
+
+@pytest.mark.parametrize("source", QUIET.values(), ids=QUIET.keys())
+def test_what_is_no_such_failure_is_not_explained(interpreter: Interpreter, source: str) -> None:
+    assert real(interpreter, files(APP), source) == ()
+
+
+NEAR_MISSES: dict[str, tuple[Mapping[str, Any], str, str]] = {
+    "a folder, not a file, is outside the path": (
+        {"lib": {"tools.py": ""}, "m.py": ""}, "import tools", "not-installed",
+    ),
+    "a name of its own is no slip of a standard module": (APP, "import ujson", "misspelled-module"),
+    "another package's name is no slip either": (APP, "import ipdb", "misspelled-module"),
+    "a wrong name in a dynamic module": (
+        {"m.py": "globals()['x'] = 1\n"}, "from m import y", "name-not-defined-there",
+    ),
+    "a name from a star": (
+        {"m.py": "from n import *\n", "n.py": ""}, "from m import y", "name-not-defined-there",
+    ),
+    "a file with a standard module's name": (
+        {"random.py": "x = 1\n"}, "from random import y", "name-not-defined-there",
+    ),
+    "a slip in two letters of a short name": ({"draw.py": ""}, "import dwxw", "misspelled-module"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("app", "source", "wrong"), NEAR_MISSES.values(), ids=NEAR_MISSES.keys())
+def test_a_near_miss_is_not_mistaken(
+    interpreter: Interpreter, app: Mapping[str, Any], source: str, wrong: str
+) -> None:
+    assert wrong not in causes(real(interpreter, files(app), source))
+
+
+def test_message_text_decides_nothing() -> None:
+    seen = raised("ModuleNotFoundError", command(), name="hlepers")
+    assert seen.exception is not None
+    assert seen.exception.text == ""
+    assert causes(by_hand(APP, seen, source="import hlepers")) == ["misspelled-module"]
+
+
+def test_a_name_that_no_import_of_the_line_asks_for_is_not_explained() -> None:
+    seen = raised("ModuleNotFoundError", command(), name="hlepers")
+    assert by_hand(APP, seen, source="import main") == ()
+
+
+def test_a_failure_inside_the_standard_library_is_not_the_learners() -> None:
+    library = at("/usr/lib/python3.11/json/__init__.py", 5)
+    seen = raised("ModuleNotFoundError", command(), library, name="hlepers")
+    assert by_hand(APP, seen, source="import hlepers") == ()
+
+
+def test_names_that_the_module_was_seen_to_hold_are_not_missing() -> None:
+    held = {"helpers": module("helpers", "helpers.py", greet=1, LIMIT=3)}
+    seen = raised("ImportError", command(), name="helpers", modules=held)
+    said = by_hand(APP, seen, source="from helpers import greet, LIMIT, greeet")
+    assert causes(said) == ["misspelled-name"]
+    assert "`greeet`" in said[0].headline
+
+
+# --- slips -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("draw", "draw", 0),
+        ("drwa", "draw", 1),
+        ("drw", "draw", 1),
+        ("draww", "draw", 1),
+        ("drax", "draw", 1),
+        ("surrond", "surround", 1),
+        ("suround", "surround", 1),
+        ("kitten", "sitting", 3),
+    ],
+)
+def test_slips_are_counted(one: str, other: str, count: int) -> None:
+    assert slips(one, other) == count
+    assert slips(other, one) == count
+
+
+def test_a_short_name_may_have_one_slip_and_a_long_one_two() -> None:
+    assert nearest("drwa", ["draw", "game"]) == "draw"
+    assert nearest("dwxw", ["draw"]) is None
+    assert nearest("surruond", ["surround"]) == "surround"
+    assert nearest("x", ["y"]) is None
+    assert nearest("ab", ["ac"]) is None
+
+
+def test_the_nearest_wins_and_the_name_itself_does_not_count() -> None:
+    assert nearest("effect", ["effects", "effort"]) == "effects"
+    assert nearest("draw", ["draw"]) is None
+    assert nearest("draw", []) is None
+
+
+@pytest.mark.parametrize("name", ["ujson", "ipdb", "orjson", "six", "attr", "nose", "mock", "yaml"])
+def test_names_of_other_libraries_are_no_slips(name: str) -> None:
+    assert nearest_standard(name, ["json", "pdb", "site", "array", "nntplib", "code"]) is None
+
+
+def test_very_long_names_cost_nothing() -> None:
+    assert nearest("x" * 100_000, ["x" * 99_999]) is None
