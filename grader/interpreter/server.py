@@ -43,6 +43,7 @@ class Server:
             self._process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
                 [python, *options, "-c", boot],
                 env=environment,
+                cwd="/",  # no file of a learner's stands where the server looks for modules
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.PIPE,  # pipes, as its children have: the streams are made once
                 stdout=subprocess.PIPE,
@@ -69,7 +70,7 @@ class Server:
     def settle(self) -> tuple[int, float]:
         """Wait for the child's end; return its wait status and its seconds of processor time."""
         try:
-            status, seconds, _ = self._line().split()
+            status, seconds = self._line().split()
             return int(status), float(seconds)
         except (OSError, ValueError) as error:
             raise self._gone() from error

@@ -28,6 +28,7 @@ def load(name: str) -> object:
 def boot() -> None:
     """Load the folder, take it out of the import state, and serve until the client ends."""
     modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
+    importers.pop("/", None)  # the server's own working directory
     sys.modules["leaf"] = type(sys)("leaf")
     loaded = [load(name) for name in ORDER]
     for name in [name for name in sys.modules if name not in modules]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import posix
 import resource
 import sys
-from _frozen_importlib_external import SourceFileLoader
+from _frozen_importlib_external import PathFinder, SourceFileLoader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
 
+KEPT_SOURCE = "linecache"
+"""The module that `-c` loads from Python 3.13 on; loaded in the server if it does."""
 RESULT_DESCRIPTOR = 200
 """High, so that the first file that a program opens gets the number that it gets elsewhere."""
 CHUNK = 1 << 16
@@ -98,18 +100,21 @@ def search_path(first: str | None, environment: dict[str, str]) -> None:
     """Set `sys.path`: the first entry, PYTHONPATH, then what the interpreter's start computed."""
     extra = []
     if not sys.flags.ignore_environment and environment.get("PYTHONPATH"):
-        extra = environment["PYTHONPATH"].split(":")
-    if not sys.flags.no_site:
-        extra = once_each(extra)
+        extra = [absolute(entry) for entry in environment["PYTHONPATH"].split(":")]
+        if not sys.flags.no_site:
+            extra = list(dict.fromkeys(extra))  # as `site.removeduppaths` does
     head = [] if first is None else [first]
     sys.path[:] = [*head, *extra, *standard_path()]
+    importers_first(extra)
 
 
-def once_each(entries: list[str]) -> list[str]:
-    """Make entries absolute and drop repeats, as `site.removeduppaths` does."""
-    here = posix.getcwd()
-    absolute = [one if one.startswith("/") else f"{here}/{one}".rstrip("/.") for one in entries]
-    return list(dict.fromkeys(absolute))
+def importers_first(entries: list[str]) -> None:
+    """Look at path entries as the start of the interpreter has done: before the standard library."""
+    before = dict(sys.path_importer_cache)
+    sys.path_importer_cache.clear()
+    for entry in entries:
+        is_importer_path(entry)
+    sys.path_importer_cache.update(before)
 
 
 def standard_path() -> list[str]:
@@ -118,19 +123,27 @@ def standard_path() -> list[str]:
 
 
 def command_code(source: str) -> CodeType:
-    """Compile what follows `-c`; raises SyntaxError."""
-    linecache = sys.modules.get("linecache")
-    cache = getattr(linecache, "cache", {})
-    if "<string>" in cache:  # from Python 3.13 on, kept for tracebacks
-        lines = [line + "\n" for line in source.splitlines()]
-        cache["<string>"] = (len(source) + 1, None, lines, "<string>")
-    return compile(source + "\n", "<string>", "exec", dont_inherit=True)
+    """Compile what follows `-c`; raises SyntaxError, and what importing `linecache` raises."""
+    text = source + "\n"
+    if KEPT_SOURCE in sys.modules:
+        keep_source(text)
+    return compile(text, "<string>", "exec", dont_inherit=True)
+
+
+def keep_source(text: str) -> None:
+    """Do what Python does from 3.13 on: import `linecache` and give it the text for tracebacks."""
+    found = PathFinder.find_spec(KEPT_SOURCE)
+    loaded = sys.modules[KEPT_SOURCE]
+    if found is not None and found.origin != loaded.__file__:
+        del sys.modules[KEPT_SOURCE]
+        loaded = __import__(KEPT_SOURCE)
+    lines = [line + "\n" for line in text.splitlines()]
+    loaded.cache["<string>"] = (len(text), None, lines, "<string>")
 
 
 def forget_command() -> None:
     """Undo what the server's own start by `-c` did and a start of another kind does not."""
-    if "<string>" in getattr(sys.modules.get("linecache"), "cache", {}):
-        del sys.modules["linecache"]
+    sys.modules.pop(KEPT_SOURCE, None)
 
 
 def script_code(path: str, namespace: dict[str, object]) -> CodeType:
@@ -149,8 +162,10 @@ def script_code(path: str, namespace: dict[str, object]) -> CodeType:
 
 
 def absolute(path: str) -> str:
-    """Return the path of a script as `__file__` gives it."""
-    return path if path.startswith("/") else f"{posix.getcwd()}/{path.removeprefix('./')}"
+    """Return a path as `_Py_abspath` does: from the working directory, otherwise as it is."""
+    if path in ("", "."):
+        return posix.getcwd()
+    return path if path.startswith("/") else f"{posix.getcwd()}/{path}"
 
 
 def real_folder(path: str) -> str:

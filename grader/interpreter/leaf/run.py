@@ -25,6 +25,9 @@ UNHEARD = 71
 CANNOT_OPEN = 2
 """Exit status of `python` for a script that cannot be opened."""
 
+NO_RUNPY = b"Could not import runpy module\n"
+"""What `python -m` says before the traceback, as it says it: past `sys.stderr`."""
+
 Method: type[Any] = type(Project("").holds)
 Function: type[Any] = type(lambda: None)
 
@@ -65,6 +68,7 @@ class Run:
     def programs(self) -> Iterator[Callable[[], object]]:
         """Yield what is to be called, one after another; does not return."""
         self.main: Callable[[], object] | None = None
+        self.is_file, self.complaint = False, b""
         sys.addaudithook(self.watch)
         try:
             yield from getattr(self, self.job["kind"])()
@@ -105,12 +109,15 @@ class Run:
             reason = f"[Errno {error.errno}] {error.strerror}"
             ending.write(f"{sys.executable}: can't open file {path!r}: {reason}\n")
             self.end(SystemExit(CANNOT_OPEN))
+        self.is_file = True
         self.observer.note_execution(code)
         yield self.body(code)
 
     def by_runpy(self, name: str, *, alter_argv: bool) -> Iterator[Callable[[], object]]:
         """Run a module as `__main__`; `runpy` belongs to the program's own import state."""
+        self.complaint = NO_RUNPY
         yield self.called(__import__, "runpy")
+        self.complaint = b""
         yield self.called(sys.modules["runpy"]._run_module_as_main, name, alter_argv)
 
     def body(self, code: CodeType) -> Callable[[], object]:
@@ -136,7 +143,13 @@ class Run:
         if posix.getpid() == self.pid:
             fresh.spare_memory()
             self.send(self.observer.report(error) | {"outcome": outcome(error)})
-        status = ending.wind_up(ending.print_error(error))
+        if error is not None:
+            posix.write(2, self.complaint)
+        status = ending.print_error(error)
+        if self.is_file:
+            for name in ("__file__", "__cached__"):  # set for a script, and only while it runs
+                self.namespace.pop(name, None)
+        status = ending.wind_up(status)
         if isinstance(error, KeyboardInterrupt):
             ending.interrupt()
         posix._exit(status)

@@ -19,6 +19,7 @@ import posix
 import sys
 from _socket import socket
 from _thread import stack_size, start_new_thread
+from resource import RUSAGE_CHILDREN, getrusage
 
 from .ready import warm_up
 from .run import Run
@@ -94,8 +95,15 @@ def settle(child: int) -> bytes:
     """Wait for a child's end, end what it has left behind, and return how it ended."""
     posix.waitid(posix.P_PID, child, posix.WEXITED | posix.WNOWAIT)
     kill(child)
-    _, status, usage = posix.wait4(child, 0)
-    return b"%d %.6f %d\n" % (status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+    before = processor_time()
+    _, status = posix.waitpid(child, 0)  # wait4 would import `resource` anew
+    return b"%d %.6f\n" % (status, processor_time() - before)
+
+
+def processor_time() -> float:
+    """Return the seconds of processor time of all children that were waited for."""
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def kill(child: int) -> None:
