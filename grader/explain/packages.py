@@ -113,7 +113,7 @@ def _asked_of_namespace(facts: Facts) -> Iterator[tuple[Failure, ModuleSeen, str
     package = facts.seen.modules.get(module)
     if package is None or not package.project or not package.is_namespace:
         return
-    if name not in children_of(facts.run, module):
+    if name not in children_of(facts.run, module) and _is_learners(facts, package):
         yield failure, package, name
 
 

@@ -12,8 +12,12 @@ from grader.interpreter import Interpreter, Program
 APP = {
     "main.py": "x = 1\n",
     "helpers.py": "def greet(): return 'hi'\nLIMIT = 3\n",
-    "shop": {"__init__.py": "", "cart.py": "TOTAL = 0\n", "prices.py": "from shop.cart import TOTAL\n"},
-}  # fmt: skip
+    "shop": {
+        "__init__.py": "",
+        "cart.py": "TOTAL = 0\n",
+        "prices.py": "from shop.cart import TOTAL\n",
+    },
+}
 
 RECOGNISED = {
     "a module of the submission, letters swapped": ("import hlepers", "misspelled-module"),
@@ -34,12 +38,16 @@ RECOGNISED = {
     "nothing at all": ("import qqqzzz", "not-installed"),
     "nothing, below a name that is nothing": ("import qqqzzz.sub", "not-installed"),
     "nothing, below a package": ("import shop.qqqzzz", "not-installed"),
-    "nothing, by importlib": ("import importlib\nimportlib.import_module('qqqzzz')", "not-installed"),
+    "nothing, by importlib": (
+        "import importlib\nimportlib.import_module('qqqzzz')", "not-installed",
+    ),
     "a name, letters swapped": ("from helpers import grete", "misspelled-name"),
     "an attribute, letters swapped": ("import helpers\nhelpers.LIMTI", "misspelled-name"),
     "a name that is not there": ("from helpers import farewell", "name-not-defined-there"),
     "the second of two names": ("from helpers import greet, farewell", "name-not-defined-there"),
-    "an attribute that is not there": ("import helpers\nhelpers.farewell", "name-not-defined-there"),
+    "an attribute that is not there": (
+        "import helpers\nhelpers.farewell", "name-not-defined-there",
+    ),
 }  # fmt: skip
 
 
