@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-Tree: TypeAlias = "Mapping[str, str | bytes | Tree]"
+Tree: TypeAlias = Mapping[str, "str | bytes | Tree"]
 
 
 def build(tree: Tree, root: Path) -> Path:

@@ -9,7 +9,6 @@ from grader.course.fields import Reader
 from grader.course.nodes import Scalar
 from grader.course.problems import did_you_mean, nearest, quoted
 
-
 BREAK = "take one of the names in this circle out of an 'after'"
 
 
@@ -74,7 +73,8 @@ class Links:
             self.reader.fault(node, what, f"put a {kind} in its place")
             return
         what = f"the {kind} {shown} of kata {kata} is missing"
-        close = nearest(path.name, names_in((self.root / path).parent))
+        beside = {kata_of(name): name for name in names_in((self.root / path).parent)}
+        close = beside.get(nearest(node.text, beside) or "")
         remedy = f"create it; there is {quoted(close)} beside it" if close else "create it"
         self.reader.fault(node, what, remedy)
 
@@ -84,6 +84,11 @@ class Links:
         for cycle in cycles(graph):
             node = next(one for one in ids[cycle[0]].after if one.text == cycle[1])
             self.reader.fault(node, waiting("katas", cycle), BREAK)
+
+
+def kata_of(name: str) -> str:
+    """Return the kata's id in the name of a folder or of a file of hidden tests."""
+    return name.removeprefix("test_").removesuffix(".py")
 
 
 def names_in(folder: Path) -> tuple[str, ...]:

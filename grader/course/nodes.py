@@ -51,7 +51,7 @@ class Mapping(Node):
     pairs: tuple[tuple[Node, Node], ...]
 
 
-class Stop(Exception):  # noqa: N818  (it ends the reading; the problem is already written down)
+class Stop(Exception):
     """Nothing after this place can be read."""
 
 
@@ -87,12 +87,7 @@ def events(text: str, faults: Faults) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        remedy = TABS if line and tab_indents(text, line) else LOOK
-        faults.add(
-            f"this is not YAML: {error.problem}", remedy, line, mark.column + 1 if mark else None
-        )
+        refuse_text(text, error, faults)
         raise Stop from error
     # The loader written in Python lets what `chr` and `int` raise through.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -100,6 +95,17 @@ def events(text: str, faults: Faults) -> Iterator[yaml.Event]:
             "this is not YAML: it holds a character or a number that YAML does not allow", LOOK
         )
         raise Stop from error
+
+
+def refuse_text(text: str, error: yaml.MarkedYAMLError, faults: Faults) -> None:
+    """Write down where the parser gave up; its own words are shown, and a tab is told by ours."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        faults.add(f"this is not YAML: {error.problem}", LOOK)
+    elif tab_indents(text, mark.line + 1):
+        faults.add("this line is indented with a tab", TABS, mark.line + 1, 1)
+    else:
+        faults.add(f"this is not YAML: {error.problem}", LOOK, mark.line + 1, mark.column + 1)
 
 
 class Builder:

@@ -26,32 +26,42 @@ CHANGES = {
     "unknown key": (
         "    points: 7.5",
         "    colour: red",
-        f"katas.yaml:15: unknown key 'colour' in kata '04_star'\n"
-        f"  → remove it; the keys are {KEYS}",
+        (
+            f"katas.yaml:15: unknown key 'colour' in kata '04_star'\n"
+            f"  → remove it; the keys are {KEYS}"
+        ),
     ),
     "unknown key of the course": (
         "title: How Python imports",
         "title: How Python imports\nauthor: me",
-        "katas.yaml:3: unknown key 'author' in the course\n"
-        "  → remove it; the keys are version, title, katas",
+        (
+            "katas.yaml:3: unknown key 'author' in the course\n"
+            "  → remove it; the keys are version, title, katas"
+        ),
     ),
     "unknown limit": (
         "cpu: 3",
         "memroy: 3",
-        "katas.yaml:17: unknown key 'memroy' in 'limits' of kata '04_star'\n"
-        "  → did you mean 'memory'?",
+        (
+            "katas.yaml:17: unknown key 'memroy' in 'limits' of kata '04_star'\n"
+            "  → did you mean 'memory'?"
+        ),
     ),
     "duplicate key": (
         "    points: 7.5",
         "    title: Another",
-        "katas.yaml:15: the key 'title' stands twice in kata '04_star'\n"
-        "  → keep one of them; the first is in line 12",
+        (
+            "katas.yaml:15: the key 'title' stands twice in kata '04_star'\n"
+            "  → keep one of them; the first is in line 12"
+        ),
     ),
     "key that is a list": (
         "    points: 7.5",
         "    [a, b]: 7.5",
-        "katas.yaml:15: a key in kata '04_star' is a list or a mapping\n"
-        "  → write one word as the key",
+        (
+            "katas.yaml:15: a key in kata '04_star' is a list or a mapping\n"
+            "  → write one word as the key"
+        ),
     ),
     "missing key": (
         "    title: What the star hides\n",
@@ -66,44 +76,58 @@ CHANGES = {
     "boolean for text": (
         "title: How Python imports",
         "title: no",
-        "katas.yaml:2: the course's title is 'no', which YAML reads as a boolean\n"
-        '  → put it in quotes: "no"',
+        (
+            "katas.yaml:2: the course's title is 'no', which YAML reads as a boolean\n"
+            '  → put it in quotes: "no"'
+        ),
     ),
     "on for text": (
         "What the star hides",
         "on",
-        "katas.yaml:12: the title of kata '04_star' is 'on', which YAML reads as a boolean\n"
-        '  → put it in quotes: "on"',
+        (
+            "katas.yaml:12: the title of kata '04_star' is 'on', which YAML reads as a boolean\n"
+            '  → put it in quotes: "on"'
+        ),
     ),
     "hint that is a boolean": (
         "[one, two, three]",
         "[one, two, yes]",
-        "katas.yaml:16: item 3 of 'hints' of kata '04_star' is 'yes', "
-        'which YAML reads as a boolean\n  → put it in quotes: "yes"',
+        (
+            "katas.yaml:16: item 3 of 'hints' of kata '04_star' is 'yes', "
+            'which YAML reads as a boolean\n  → put it in quotes: "yes"'
+        ),
     ),
     "float for text": (
         "What the star hides",
         "1.0",
-        "katas.yaml:12: the title of kata '04_star' is '1.0', which YAML reads as a number\n"
-        '  → put it in quotes: "1.0"',
+        (
+            "katas.yaml:12: the title of kata '04_star' is '1.0', which YAML reads as a number\n"
+            '  → put it in quotes: "1.0"'
+        ),
     ),
     "date for text": (
         "What the star hides",
         "2024-02-29",
-        "katas.yaml:12: the title of kata '04_star' is '2024-02-29', which YAML reads as a date\n"
-        '  → put it in quotes: "2024-02-29"',
+        (
+            "katas.yaml:12: the title of kata '04_star' is '2024-02-29', "
+            'which YAML reads as a date\n  → put it in quotes: "2024-02-29"'
+        ),
     ),
     "null word for text": (
         "What the star hides",
         "null",
-        "katas.yaml:12: the title of kata '04_star' is 'null', which YAML reads as no value\n"
-        '  → put it in quotes: "null"',
+        (
+            "katas.yaml:12: the title of kata '04_star' is 'null', which YAML reads as no value\n"
+            '  → put it in quotes: "null"'
+        ),
     ),
     "equals sign": (
         "What the star hides",
         "=",
-        "katas.yaml:12: the title of kata '04_star' is '=', "
-        'which YAML reads as something other than text\n  → put it in quotes: "="',
+        (
+            "katas.yaml:12: the title of kata '04_star' is '=', "
+            'which YAML reads as something other than text\n  → put it in quotes: "="'
+        ),
     ),
     "left empty": (
         "title: What the star hides",
@@ -118,26 +142,34 @@ CHANGES = {
     "title of two lines": (
         "What the star hides",
         '"one\\ntwo"',
-        "katas.yaml:12: the title of kata '04_star' must be one line of printable text\n"
-        "  → write it on one line",
+        (
+            "katas.yaml:12: the title of kata '04_star' must be one line of printable text\n"
+            "  → write it on one line"
+        ),
     ),
     "list for text": (
         "What the star hides",
         "[a]",
-        "katas.yaml:12: the title of kata '04_star' is a list where text must be\n"
-        "  → write text there",
+        (
+            "katas.yaml:12: the title of kata '04_star' is a list where text must be\n"
+            "  → write text there"
+        ),
     ),
     "mapping for text": (
         "What the star hides",
         "{a: b}",
-        "katas.yaml:12: the title of kata '04_star' is a mapping where text must be\n"
-        "  → write text there",
+        (
+            "katas.yaml:12: the title of kata '04_star' is a mapping where text must be\n"
+            "  → write text there"
+        ),
     ),
     "text for a list": (
         "concepts: [star-import, package]",
         "concepts: package",
-        "katas.yaml:13: 'concepts' of kata '04_star' is 'package' where a list must be\n"
-        "  → write a list: [one, another]",
+        (
+            "katas.yaml:13: 'concepts' of kata '04_star' is 'package' where a list must be\n"
+            "  → write a list: [one, another]"
+        ),
     ),
     "no concept": (
         "concepts: [star-import, package]",
@@ -152,8 +184,10 @@ CHANGES = {
     "unknown concept": (
         "[star-import, package]",
         "[star-import, zzz]",
-        "katas.yaml:13: there is no concept 'zzz'\n"
-        "  → write its page in notes, or name a concept that has one",
+        (
+            "katas.yaml:13: there is no concept 'zzz'\n"
+            "  → write its page in notes, or name a concept that has one"
+        ),
     ),
     "concept that would leave the folder": (
         "[star-import, package]",
@@ -163,8 +197,10 @@ CHANGES = {
     "concept named twice": (
         "[star-import, package]",
         "[package, package]",
-        "katas.yaml:13: 'package' stands twice in 'concepts' of kata '04_star'\n"
-        "  → keep one of them",
+        (
+            "katas.yaml:13: 'package' stands twice in 'concepts' of kata '04_star'\n"
+            "  → keep one of them"
+        ),
     ),
     "unknown kata in after": (
         "[03_all]",
@@ -179,32 +215,43 @@ CHANGES = {
     "number in after": (
         "[03_all]",
         "[03]",
-        "katas.yaml:14: item 1 of 'after' of kata '04_star' is '03', which YAML reads as a number\n"
-        '  → put it in quotes: "03"',
+        (
+            "katas.yaml:14: item 1 of 'after' of kata '04_star' is '03', "
+            "which YAML reads as a number\n"
+            '  → put it in quotes: "03"'
+        ),
     ),
     "kata after itself": (
         "[03_all]",
         "[04_star]",
-        "katas.yaml:14: katas wait for each other in a circle: 04_star → 04_star\n"
-        "  → take one of the names in this circle out of an 'after'",
+        (
+            "katas.yaml:14: katas wait for each other in a circle: 04_star → 04_star\n"
+            "  → take one of the names in this circle out of an 'after'"
+        ),
     ),
     "two hints": (
         "[one, two, three]",
         "[one, two]",
-        "katas.yaml:16: kata '04_star' has 2 hints, and must have 3\n"
-        "  → write three, each telling more than the one before",
+        (
+            "katas.yaml:16: kata '04_star' has 2 hints, and must have 3\n"
+            "  → write three, each telling more than the one before"
+        ),
     ),
     "one hint": (
         "[one, two, three]",
         "[one]",
-        "katas.yaml:16: kata '04_star' has 1 hint, and must have 3\n"
-        "  → write three, each telling more than the one before",
+        (
+            "katas.yaml:16: kata '04_star' has 1 hint, and must have 3\n"
+            "  → write three, each telling more than the one before"
+        ),
     ),
     "four hints": (
         "[one, two, three]",
         "[one, two, three, four]",
-        "katas.yaml:16: kata '04_star' has 4 hints, and must have 3\n"
-        "  → write three, each telling more than the one before",
+        (
+            "katas.yaml:16: kata '04_star' has 4 hints, and must have 3\n"
+            "  → write three, each telling more than the one before"
+        ),
     ),
     "empty hint": (
         "[one, two, three]",
@@ -254,20 +301,26 @@ CHANGES = {
     "limits that are no mapping": (
         "{wall: 2.5, cpu: 3}",
         "5",
-        "katas.yaml:17: 'limits' of kata '04_star' is '5' where keys and values must be\n"
-        "  → write its keys: wall, cpu, memory, output",
+        (
+            "katas.yaml:17: 'limits' of kata '04_star' is '5' where keys and values must be\n"
+            "  → write its keys: wall, cpu, memory, output"
+        ),
     ),
     "another version": (
         "version: 1",
         "version: 2",
-        "katas.yaml:1: the course's version is '2', and this grader reads version 1\n"
-        "  → write 'version: 1', without quotes around the 1",
+        (
+            "katas.yaml:1: the course's version is '2', and this grader reads version 1\n"
+            "  → write 'version: 1', without quotes around the 1"
+        ),
     ),
     "version that is a list": (
         "version: 1",
         "version: [1]",
-        "katas.yaml:1: the course's version is no number, and this grader reads version 1\n"
-        "  → write 'version: 1', without quotes around the 1",
+        (
+            "katas.yaml:1: the course's version is no number, and this grader reads version 1\n"
+            "  → write 'version: 1', without quotes around the 1"
+        ),
     ),
     "anchor": (
         "title: What the star hides",
@@ -287,14 +340,18 @@ CHANGES = {
     "tab": (
         "    points: 7.5",
         "\t  points: 7.5",
-        "katas.yaml:15: this is not YAML: found a tab character that violates indentation\n"
-        "  → indent with spaces: YAML allows no tab there",
+        (
+            "katas.yaml:15: this line is indented with a tab\n"
+            "  → indent with spaces: YAML allows no tab there"
+        ),
     ),
     "second document": (
         "    points: 7.5",
         "---\n    points: 7.5",
-        "katas.yaml:15: a second document begins here\n"
-        "  → remove the line '---' and put everything under one set of keys",
+        (
+            "katas.yaml:15: a second document begins here\n"
+            "  → remove the line '---' and put everything under one set of keys"
+        ),
     ),
     "control character": (
         "What the star hides",
@@ -341,16 +398,20 @@ def test_id_that_can_name_no_folder(written: str, tmp_path: Path) -> None:
 def test_id_that_is_the_beginning_of_a_folder(tmp_path: Path) -> None:
     """`04` is told that there is a folder 04_star."""
     assert faults(tree(HEAD + KATA.replace("03_all", "04")), tmp_path) == [
-        "katas.yaml:4: the id of kata number 1 is '04', which YAML reads as a number; it is no id\n"
-        "  → did you mean '04_star'?"
+        (
+            "katas.yaml:4: the id of kata number 1 is '04', "
+            "which YAML reads as a number; it is no id\n  → did you mean '04_star'?"
+        )
     ]
 
 
 def test_id_taken_twice(tmp_path: Path) -> None:
     """Two katas cannot share their folders."""
     assert faults(tree(HEAD + KATA + KATA), tmp_path) == [
-        "katas.yaml:11: the id '03_all' is taken by the kata in line 4\n"
-        "  → give one of the two another id"
+        (
+            "katas.yaml:11: the id '03_all' is taken by the kata in line 4\n"
+            "  → give one of the two another id"
+        )
     ]
 
 
@@ -375,8 +436,10 @@ def test_circle_of_katas_is_printed_from_its_first(tmp_path: Path) -> None:
     ]
     remedy = "take one of the names in this circle out of an 'after'"
     assert faults(tree(HEAD + "".join(katas), *names), tmp_path) == [
-        "katas.yaml:7: katas wait for each other in a circle: 01_a → 02_b → 03_c → 01_a\n"
-        f"  → {remedy}",
+        (
+            "katas.yaml:7: katas wait for each other in a circle: 01_a → 02_b → 03_c → 01_a\n"
+            f"  → {remedy}"
+        ),
         f"katas.yaml:31: katas wait for each other in a circle: 04_d → 04_d\n  → {remedy}",
     ]
 
@@ -384,8 +447,10 @@ def test_circle_of_katas_is_printed_from_its_first(tmp_path: Path) -> None:
 def test_missing_folders_and_files(tmp_path: Path) -> None:
     """Everything that a kata needs is named, at the line of its id."""
     assert faults(tree(HEAD + KATA, "98_zzz"), tmp_path) == [
-        "katas.yaml:4: the file 'tests/katas/test_03_all.py' of kata '03_all' is missing\n"
-        "  → create it",
+        (
+            "katas.yaml:4: the file 'tests/katas/test_03_all.py' of kata '03_all' is missing\n"
+            "  → create it"
+        ),
         "katas.yaml:4: the folder 'exercises/03_all' of kata '03_all' is missing\n  → create it",
         "katas.yaml:4: the folder 'solutions/03_all' of kata '03_all' is missing\n  → create it",
     ]
@@ -396,8 +461,10 @@ def test_folder_with_nearly_the_name(tmp_path: Path) -> None:
     files = tree()
     files["solutions"] = {"03_al": {}, "04_star": {}}
     assert faults(files, tmp_path) == [
-        "katas.yaml:4: the folder 'solutions/03_all' of kata '03_all' is missing\n"
-        "  → create it; there is '03_al' beside it"
+        (
+            "katas.yaml:4: the folder 'solutions/03_all' of kata '03_all' is missing\n"
+            "  → create it; there is '03_al' beside it"
+        )
     ]
 
 
@@ -406,8 +473,10 @@ def test_exercise_without_readme(tmp_path: Path) -> None:
     files = tree()
     files["exercises"] = {"03_all": {"README.md": ""}, "04_star": {}}
     assert faults(files, tmp_path) == [
-        "katas.yaml:11: the file 'exercises/04_star/README.md' of kata '04_star' is missing\n"
-        "  → create it"
+        (
+            "katas.yaml:11: the file 'exercises/04_star/README.md' of kata '04_star' is missing\n"
+            "  → create it"
+        )
     ]
 
 
@@ -417,10 +486,14 @@ def test_file_in_place_of_a_folder_and_the_other_way_round(tmp_path: Path) -> No
     files["solutions"] = {"03_all": "text"}
     files["tests"] = {"katas": {"test_03_all.py": {}}}
     assert faults(files, tmp_path) == [
-        "katas.yaml:4: 'solutions/03_all' of kata '03_all' is a file, and must be a folder\n"
-        "  → put a folder in its place",
-        "katas.yaml:4: 'tests/katas/test_03_all.py' of kata '03_all' is a folder, "
-        "and must be a file\n  → put a file in its place",
+        (
+            "katas.yaml:4: 'solutions/03_all' of kata '03_all' is a file, and must be a folder\n"
+            "  → put a folder in its place"
+        ),
+        (
+            "katas.yaml:4: 'tests/katas/test_03_all.py' of kata '03_all' is a folder, "
+            "and must be a file\n  → put a file in its place"
+        ),
     ]
 
 
@@ -432,13 +505,17 @@ WHOLE_FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "a word": (
         "katas",
-        ":1: the course is 'katas' where keys and values must be\n"
-        "  → write its keys: version, title, katas",
+        (
+            ":1: the course is 'katas' where keys and values must be\n"
+            "  → write its keys: version, title, katas"
+        ),
     ),
     "a list": (
         "- a",
-        ":1: the course is a list where keys and values must be\n"
-        "  → write its keys: version, title, katas",
+        (
+            ":1: the course is a list where keys and values must be\n"
+            "  → write its keys: version, title, katas"
+        ),
     ),
     "no katas": (
         HEAD.replace("katas:", "katas: []"),
@@ -446,8 +523,10 @@ WHOLE_FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "katas left empty": (
         HEAD,
-        ":3: 'katas' of the course is left empty\n"
-        "  → write a list, each kata beginning with '- id:'",
+        (
+            ":3: 'katas' of the course is left empty\n"
+            "  → write a list, each kata beginning with '- id:'"
+        ),
     ),
     "kata that is a word": (
         HEAD + "  - 03_all\n",
@@ -463,8 +542,10 @@ WHOLE_FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "huge nesting": (
         "version: 1\ntitle: " + "[" * 100_000,
-        ":2: lists and mappings are nested more than 20 deep\n"
-        "  → check the brackets and the indentation",
+        (
+            ":2: lists and mappings are nested more than 20 deep\n"
+            "  → check the brackets and the indentation"
+        ),
     ),
 }
 
