@@ -44,6 +44,7 @@ CONCEPTS: Mapping[str, str] = {
     "module-inside-package": "absolute-import",
     "module-never-imported": "import-binds-name",
     "name-not-defined-there": "from-binds-object",
+    "names-instead-of-module": "from-binds-object",
     "not-a-package": "package-is-module",
     "not-installed": "module-not-found",
     "package-hides-module": "regular-wins",

@@ -46,6 +46,7 @@ ORDER: tuple[str, ...] = (
     "parent-not-bound",
     "dotted-binds-top",
     "module-never-imported",
+    "names-instead-of-module",
     "guarded-name",
     "submodule-not-imported",
     "misspelled-name",
@@ -88,16 +89,16 @@ def chosen(found: Iterable[Found]) -> tuple[Found, ...]:
     ordered = sorted(found, key=precedence)
     named = {one.cause for one in ordered}
     told: list[Found] = []
+    explained: set[int] = set()
     for one in ordered:
+        if one.layer == "raised":
+            if one.later in explained:
+                continue
+            explained.add(one.later)
         narrower = not named.isdisjoint(INSTEAD_OF.get(one.cause, ()))
-        proved = one.layer == "raised" and any(_same_exception(one, other) for other in told)
-        if not narrower and not proved and not any(_same(one, other) for other in told):
+        if not narrower and not any(_same(one, other) for other in told):
             told.append(one)
     return tuple(told)
-
-
-def _same_exception(one: Found, other: Found) -> bool:
-    return other.layer == "raised" and other.later == one.later
 
 
 def _same(one: Found, other: Found) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from grader.explain.facts import Failure
+from grader.explain.facts import COMMAND, Failure
 from grader.explain.source import SourceFile
 
 MOST_NAMES = 8
 
 
 def line(source: SourceFile, number: int) -> str:
-    """Show a line of a file."""
+    """Show a line of a file, or of the text that a program was given as."""
+    if source.path == COMMAND:
+        return f"the program: {source.line(number)}"
     return f"{source.path}:{number}: {source.line(number)}"
 
 
@@ -28,6 +30,11 @@ def holds(module: str, names: Iterable[str]) -> str:
 def binds(source: SourceFile, names: Iterable[str]) -> str:
     """Show what a file's top level binds."""
     return f"{source.path} binds {listed(names)}"
+
+
+def has(module: str, names: Iterable[str]) -> str:
+    """Show what a star could find: names of the body, and modules in the folder."""
+    return f"{module} has these names and modules: {listed(names)}"
 
 
 def no_file(path: str) -> str:

@@ -8,6 +8,8 @@ from grader.explain.choice import Found, chosen
 from grader.explain.diagnosis import Diagnosis
 from grader.explain.facts import Facts, Run
 from grader.explain.tree import Tree
+from grader.interpreter.observation import Observation
+from grader.interpreter.program import Program
 
 MOST_RUNS = 8
 """Programs of one check that are looked at, counted from the last."""
@@ -40,7 +42,10 @@ def _findings(
 ) -> Iterator[Found]:
     """Yield what every cause finds that can have to do with the failed check."""
     causes = [cause for cause in CAUSES if cause.speaks(concept)]
-    for later, run in enumerate(reversed(runs[-MOST_RUNS:])):
+    nothing = Run(
+        program=Program(source=""), observation=Observation(outcome="completed"), tree=tree
+    )
+    for later, run in enumerate(reversed(runs[-MOST_RUNS:] or [nothing])):
         facts = Facts(run=run, tree=tree, start=start, concept=concept)
         for cause in causes:
             if later == 0 or cause.layer != "changed":

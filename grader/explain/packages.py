@@ -30,6 +30,8 @@ def missing_init_seen(facts: Facts) -> Iterator[Finding]:
     """Notice that a folder became a namespace package where a package of its own was wanted."""
     for package in _namespaces(facts):
         yield from _missing_init(package)
+    if facts.concept == "namespace-package":
+        yield from _bare_folders(facts)
 
 
 def misspelled_init(facts: Facts) -> Iterator[Finding]:
@@ -42,6 +44,15 @@ def misspelled_init(facts: Facts) -> Iterator[Finding]:
                     evidence=(evidence.file_there(path), evidence.no_origin(package.name)),
                     where=Place(path, 1),
                     values={"module": package.name, "folder": folder, "file": path},
+                )
+    if facts.concept == "namespace-package":
+        for bare in _bare_folders(facts):
+            path = facts.tree.misspelled_inits.get(bare.values["folder"])
+            if path is not None:
+                yield Finding(
+                    evidence=(evidence.file_there(path), *bare.evidence),
+                    where=Place(path, 1),
+                    values={**bare.values, "file": path},
                 )
 
 
@@ -84,7 +95,7 @@ def body_binds_nothing_raised(facts: Facts) -> Iterator[Finding]:
         return
     package, name = failure.asked
     for found in _empty_body(facts, package):
-        if name not in children_of(facts.run, package):
+        if name not in children_of(facts.run, package) and not name.startswith("__"):
             evidence_of = (*evidence.failing_line(failure), *found.evidence)
             yield Finding(
                 evidence=evidence_of, where=found.where, values={**found.values, "name": name}
@@ -138,6 +149,20 @@ def _missing_init(package: ModuleSeen) -> Iterator[Finding]:
             evidence=(evidence.no_file(path), evidence.no_origin(package.name)),
             values={"module": package.name, "folder": folder, "name": ""},
         )
+
+
+def _bare_folders(facts: Facts) -> Iterator[Finding]:
+    """Yield the submission's folders without a body inside regular packages that were loaded."""
+    for folder in facts.tree.bare_folders:
+        module = folder.replace("/", ".")
+        parent = facts.seen.modules.get(module.rpartition(".")[0])
+        if parent is not None and parent.is_package and not parent.is_namespace:
+            path = f"{folder}/__init__.py"
+            if module not in facts.seen.modules and path not in facts.run.tree:
+                yield Finding(
+                    evidence=(evidence.no_file(path), evidence.not_loaded(module)),
+                    values={"module": module, "folder": folder, "name": ""},
+                )
 
 
 def _set_on(module: ast.Module | None, package: str) -> Iterator[tuple[str, int]]:

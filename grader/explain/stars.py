@@ -39,7 +39,7 @@ def all_lists_missing_name(facts: Facts) -> Iterator[Finding]:
                 evidence=(
                     star.shown,
                     *([evidence.joined(parts)] if parts else []),
-                    evidence.binds(star.source, _available(facts, star)),
+                    evidence.has(star.module, _available(facts, star)),
                 ),
                 where=Place(star.source.path, _line_of(listing.node, name)),
                 values={"module": star.module, "name": name},

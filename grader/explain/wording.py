@@ -111,13 +111,12 @@ TEXTS: Mapping[str, Text] = {
         "Which file is executed when `{module}` is imported?",
     ),
     "misspelled-init": Text(
-        "Python found no `__init__.py` in {folder}/ and made `{module}` a namespace package.",
+        "There is no `__init__.py` in {folder}/: `{module}` is a namespace package to Python.",
         "Only a file of exactly that name is the body of a package.",
         "Look at the names of the files in that folder, character by character.",
     ),
     "missing-init": Text(
-        "Python found the folder {folder}/ and no `__init__.py` in it: "
-        "`{module}` became a namespace package.",
+        "The folder {folder}/ has no `__init__.py`: `{module}` is a namespace package to Python.",
         "A folder without `__init__.py` can be imported, but no code runs for it: it has no body, "
         "no origin and no names but its submodules.",
         "What is in the neighbouring folders that is not in this one?",
@@ -165,6 +164,11 @@ TEXTS: Mapping[str, Text] = {
         "Python looked up the name `{name}` in {file}, where nothing binds it.",
         "A file of that name binds nothing by itself: an import finds the module and binds it.",
         "Which statement in {file} should have bound `{name}`?",
+    ),
+    "names-instead-of-module": Text(
+        "The import in {file} bound {binds} and did not bind `{name}`.",
+        "`from m import x` binds the object that m.x is; the module itself gets no name here.",
+        "Which names does {file} hold after its import, and which one is asked for?",
     ),
     "parent-not-bound": Text(
         "Python looked up `{name}` in {file}, and the import there bound `{binds}` instead.",

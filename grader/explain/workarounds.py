@@ -38,6 +38,7 @@ COMPUTED = frozenset(
     ("modularity", "introspection", "package-is-module", "namespace-package", "plugin-discovery",
      "package-data", "module-attributes", "shared-state")
 )  # fmt: skip
+BOUND = frozenset(("import-binds-name", "import-scope", "module-namespace"))
 ABSENT = frozenset(("module-not-found", "optional-import"))
 
 
@@ -136,6 +137,43 @@ def eager_submodule_import(facts: Facts) -> Iterator[Finding]:
                 values={"module": package, "submodule": submodule, "file": change.now.path},
             )
             return
+
+
+def imported_locally(facts: Facts) -> Iterator[Finding]:
+    """Notice a new import in a function, for a name that the module itself then lacks."""
+    for change in _changes(facts):
+        for one in change.new_imports:
+            wanted = one.binds in change.before.globals_used and not change.now.is_dynamic
+            if one.scope and wanted and one.binds not in change.now.bindings:
+                yield Finding(
+                    evidence=(
+                        evidence.line(change.now, one.line),
+                        evidence.binds(change.now, change.now.names),
+                    ),
+                    where=Place(change.now.path, one.line),
+                    values={"name": one.binds, "scope": one.scope, "file": change.now.path},
+                )
+
+
+def names_instead_of_module(facts: Facts) -> Iterator[Finding]:
+    """Notice a new from-import where the kata's file went through the module's name."""
+    for change in _changes(facts):
+        for one in change.new_imports:
+            wanted = one.module in change.before.globals_used and not one.level
+            if one.name and not one.scope and wanted and one.module not in change.now.bindings:
+                yield Finding(
+                    evidence=(
+                        evidence.line(change.now, one.line),
+                        evidence.not_bound(one.module, change.now.path),
+                    ),
+                    where=Place(change.now.path, one.line),
+                    values={
+                        "name": one.module,
+                        "binds": "names" if one.is_star else f"`{one.binds}`",
+                        "file": change.now.path,
+                    },
+                    concept="star-import" if one.is_star else None,
+                )
 
 
 def body_in_parent(facts: Facts) -> Iterator[Finding]:
@@ -246,6 +284,8 @@ CAUSES = (
     Cause("swallowed-import-error", "changed", swallowed_import_error, CYCLES | ABSENT),
     Cause("forced-import-order", "changed", forced_import_order, CYCLES | LOADED),
     Cause("eager-submodule-import", "changed", eager_submodule_import, LOADED | STAR),
+    Cause("imported-in-another-scope", "changed", imported_locally, BOUND),
+    Cause("names-instead-of-module", "changed", names_instead_of_module, BOUND),
     Cause("copied-definition", "changed", copied_definition, COPIED),
     Cause("hard-coded-answer", "changed", hard_coded_answer, COMPUTED),
     Cause("body-in-parent", "seen", body_in_parent, BODY),

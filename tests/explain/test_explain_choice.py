@@ -33,7 +33,7 @@ def order(*given: Found) -> list[str]:
 
 
 def test_every_cause_has_a_rank_a_concept_and_words() -> None:
-    assert sorted(ORDER) == IDS
+    assert sorted(ORDER) == IDS, "each cause stands in the order once"
     assert sorted(CONCEPTS) == IDS
     assert sorted(wording.TEXTS) == IDS
 
@@ -88,6 +88,11 @@ def test_a_program_before_the_last_speaks_before_what_was_changed() -> None:
 
 def test_an_exception_has_one_cause() -> None:
     given = found("not-installed"), found("wrong-case"), found("name-not-defined-there")
+    assert order(*given) == ["wrong-case"]
+
+
+def test_a_program_before_the_last_has_one_cause_too() -> None:
+    given = [found(cause, later=n) for n in (0, 1) for cause in ("not-installed", "wrong-case")]
     assert order(*given) == ["wrong-case"]
 
 

@@ -42,6 +42,7 @@ STAR = {
 }
 STATE = "\n\nclass State:\n    name = 'ready'\n\n\ndef play():\n    return draw_game(State())\n"
 DRAW = "\n\ndef draw_game(state):\n    return '|' + '.' * WIDTH + '|' + state.name\n"
+BARE_CALL = DRAWING["game.py"].replace("draw.draw", "draw")
 CYCLE = {
     "mygame": {
         "__init__.py": "",
@@ -120,9 +121,32 @@ CASES = {
     ),
     "01 copied": Case(
         DRAWING,
-        {"game.py": DRAWING["draw.py"] + DRAWING["game.py"].replace("draw.draw", "draw")},
+        {"game.py": DRAWING["draw.py"] + BARE_CALL},
         ("import game, draw\nbound = game.__dict__.get('draw') is draw",), "import-binds-name",
         "copied-definition", "modularity",
+    ),
+    "01 from-import": Case(
+        DRAWING,
+        {"game.py": "from draw import draw_game\n" + BARE_CALL},
+        ("import game, draw",), "import-binds-name", "names-instead-of-module",
+        "from-binds-object",
+    ),
+    "01 star": Case(
+        DRAWING,
+        {"game.py": "from draw import *\n" + BARE_CALL},
+        ("import game, draw",), "import-binds-name", "names-instead-of-module", "star-import",
+    ),
+    "01 import where it is used": Case(
+        DRAWING,
+        {"game.py": DRAWING["game.py"].replace("    score", "    import draw\n    score")},
+        ("import game, draw",), "import-binds-name", "imported-in-another-scope", "import-scope",
+    ),
+    "02 as given, only listed": Case(
+        SOUND, {}, (SECTIONS,), "namespace-package", "missing-init", "namespace-package"
+    ),
+    "02 misspelt, only listed": Case(
+        SOUND, {"sound": {"effects": {"__init.py": "DEFAULT = 'echo'\n"}}}, (SECTIONS,),
+        "namespace-package", "misspelled-init", "package-is-module",
     ),
     "02 as given": Case(
         SOUND, {}, ("import sound.effects",), "package-is-module", "missing-init",
@@ -244,6 +268,10 @@ CASES = {
     ),
     "13 copied": Case(
         CYCLE, {"mygame": {"draw.py": f"WIDTH = 3\n{DRAW}"}}, (GAME_FIRST,), "breaking-cycles",
+        "copied-definition", "modularity",
+    ),
+    "13 copied, no program run": Case(
+        CYCLE, {"mygame": {"draw.py": f"WIDTH = 3\n{DRAW}"}}, (), "breaking-cycles",
         "copied-definition", "modularity",
     ),
     "13 order forced": Case(

@@ -96,7 +96,7 @@ def test_the_failing_line_may_be_inside_a_function(interpreter: Interpreter) -> 
 def test_evidence_is_the_line_and_what_the_module_has(interpreter: Interpreter) -> None:
     (said,) = real(interpreter, files(APP), "from helpers import greet, farewell")
     assert said.evidence == (
-        "<string>:1: from helpers import greet, farewell",
+        "the program: from helpers import greet, farewell",
         "helpers.py binds LIMIT, greet",
     )
     assert said.where is None, "the program's own text is no place in the submission"
