@@ -1,7 +1,6 @@
 """What `katas.yaml` says, key by key, before anything that it names is looked up."""
 
 import re
-from dataclasses import dataclass
 
 from grader.course.fields import Reader, names_of, needed_of, read_as
 from grader.course.model import HINTS, Kata, Limits
@@ -14,18 +13,27 @@ KATA_ID = re.compile(r"[0-9]{2}_[a-z][a-z0-9_]*", re.ASCII)
 ID_FORM = "write two digits, an underscore and a name in lower case, such as 03_all"
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One item of `katas`: what could be read of it, each text with its place."""
 
-    line: int
-    id: Scalar | None
-    title: Scalar | None
-    concepts: tuple[Scalar, ...]
-    hints: tuple[Scalar, ...]
-    after: tuple[Scalar, ...]
-    points: float
-    limits: Limits
+    def __init__(
+        self,
+        *,
+        id: Scalar | None,  # noqa: A002  (the word for it everywhere)
+        title: Scalar | None,
+        concepts: tuple[Scalar, ...],
+        hints: tuple[Scalar, ...],
+        after: tuple[Scalar, ...],
+        points: float,
+        limits: Limits,
+    ) -> None:
+        self.id = id
+        self.title = title
+        self.concepts = concepts
+        self.hints = hints
+        self.after = after
+        self.points = points
+        self.limits = limits
 
     def kata(self) -> Kata:
         """Return the kata, of which every part has been read."""
@@ -91,7 +99,6 @@ class Entries:
         if keys is None:
             return None
         return Entry(
-            line=node.line,
             id=self.id(keys["id"], number) if "id" in keys else None,
             title=self.reader.line(keys["title"], f"the title of {where}")
             if "title" in keys

@@ -5,7 +5,6 @@ silently and recurses as deep as the text is nested.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 from yaml.resolver import Resolver
@@ -21,46 +20,58 @@ TABS = "indent with spaces: YAML allows no tab there"
 LOOK = "look at this line and at the one before it: a colon, a quote, a bracket or an indentation"
 
 
-@dataclass(frozen=True, slots=True)
+# Plain classes: each dataclass costs a millisecond at every start, and nobody compares nodes.
 class Node:
     """A value of which no more is known than its place; the fault in it is already written down."""
 
-    line: int
-    column: int
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
 
 
-@dataclass(frozen=True, slots=True)
 class Scalar(Node):
     """A single value: its text, and what YAML 1.1 reads it as (`str`, `int`, `bool`, `null` …)."""
 
-    text: str
-    kind: str
+    __slots__ = ("kind", "text")
+
+    def __init__(self, line: int, column: int, text: str, kind: str) -> None:
+        super().__init__(line, column)
+        self.text = text
+        self.kind = kind
 
 
-@dataclass(frozen=True, slots=True)
 class Sequence(Node):
     """A list."""
 
-    items: tuple[Node, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int, items: tuple[Node, ...]) -> None:
+        super().__init__(line, column)
+        self.items = items
 
 
-@dataclass(frozen=True, slots=True)
 class Mapping(Node):
     """Keys with values, in the order of the text; keys may repeat."""
 
-    pairs: tuple[tuple[Node, Node], ...]
+    __slots__ = ("pairs",)
+
+    def __init__(self, line: int, column: int, pairs: tuple[tuple[Node, Node], ...]) -> None:
+        super().__init__(line, column)
+        self.pairs = pairs
 
 
 class Stop(Exception):
     """Nothing after this place can be read."""
 
 
-@dataclass(slots=True)
 class Open:
     """A list or a mapping whose end has not come yet."""
 
-    start: yaml.Event
-    children: list[Node]
+    def __init__(self, start: yaml.Event) -> None:
+        self.start = start
+        self.children: list[Node] = []
 
     def close(self) -> Node:
         """Make the node of what has been gathered."""
@@ -149,7 +160,7 @@ class Builder:
             what = f"lists and mappings are nested more than {DEEPEST} deep"
             self.faults.add(what, "check the brackets and the indentation", *place(event))
             raise Stop
-        self.open.append(Open(event, []))
+        self.open.append(Open(event))
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         """Make a scalar, and find out what YAML reads it as."""
