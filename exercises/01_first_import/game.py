@@ -1,0 +1,6 @@
+"""The rules half of ping pong."""
+
+
+def play(moves):
+    score = (moves.count("L"), moves.count("R"))
+    return draw.draw_game(score)

@@ -1,0 +1,8 @@
+"""Sound effects."""
+
+__all__ = [
+    "echo",
+    "suround",
+    "reverse"
+    "_cache",
+]

@@ -1,0 +1,7 @@
+"""The rules half of ping pong."""
+import draw
+
+
+def play(moves):
+    score = (moves.count("L"), moves.count("R"))
+    return draw.draw_game(score)

@@ -1,0 +1,3 @@
+"""Sound effects."""
+
+__all__ = ["echo", "surround", "reverse"]

@@ -1,0 +1,11 @@
+"""The rules half of ping pong."""
+
+
+def play(moves):
+    score = (moves.count("L"), moves.count("R"))
+    return draw.draw_game(score)
+
+
+def main():
+    import draw
+    print(play('LR'))

@@ -1,0 +1,2 @@
+def sections():
+    return ['effects', 'filters', 'formats']

@@ -1,0 +1,2 @@
+from . import effects
+effects.DEFAULT = 'echo'

@@ -1,0 +1,2 @@
+from . import echo, surround, reverse
+__all__ = [echo, surround, reverse]

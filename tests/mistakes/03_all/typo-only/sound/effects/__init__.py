@@ -1,0 +1,8 @@
+"""Sound effects."""
+
+__all__ = [
+    "echo",
+    "surround",
+    "reverse"
+    "_cache",
+]

@@ -1,0 +1,5 @@
+from mygame import game
+
+
+def draw_game(state):
+    return '|' + '.' * game.WIDTH + '|' + state.name

@@ -1,0 +1,9 @@
+"""The rules half of ping pong."""
+
+
+def play(moves):
+    score = (moves.count("L"), moves.count("R"))
+    return draw.draw_game(score)
+
+
+import draw

@@ -1,0 +1,3 @@
+from . import echo
+
+DEFAULT = echo.__name__.rpartition('.')[2]

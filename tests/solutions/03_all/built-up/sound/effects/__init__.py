@@ -1,0 +1,4 @@
+"""Sound effects."""
+
+__all__ = ["echo"]
+__all__ += ["reverse", "surround"]

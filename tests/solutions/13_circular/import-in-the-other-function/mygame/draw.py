@@ -1,0 +1,4 @@
+def draw_game(state):
+    from mygame.game import WIDTH
+
+    return '|' + '.' * WIDTH + '|' + state.name

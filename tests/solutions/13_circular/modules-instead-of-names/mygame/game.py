@@ -1,0 +1,11 @@
+import mygame.draw
+
+WIDTH = 3
+
+
+class State:
+    name = 'ready'
+
+
+def play():
+    return mygame.draw.draw_game(State())

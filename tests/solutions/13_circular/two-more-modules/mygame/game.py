@@ -1,0 +1,7 @@
+from .draw import draw_game
+from .settings import WIDTH
+from .state import State
+
+
+def play():
+    return draw_game(State())

@@ -1,0 +1,9 @@
+from mygame.draw import WIDTH, draw_game
+
+
+class State:
+    name = 'ready'
+
+
+def play():
+    return draw_game(State())
