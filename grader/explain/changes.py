@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from grader.explain.source import Definition, Import, SourceFile
+from grader.explain.source import SourceFile
+from grader.explain.statements import Definition, Import
 from grader.explain.tree import Tree
 
 EMPTY = SourceFile("", b"")

@@ -1,7 +1,7 @@
 """Causes in import cycles: a name is asked of a module that is still running."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from grader.explain import evidence
 from grader.explain.facts import Facts, Failure, source_of
@@ -88,19 +88,29 @@ def imports_of(tree: Tree, name: str) -> frozenset[str]:
 
 def on_cycle(tree: Tree, name: str) -> tuple[str, ...]:
     """Return the modules that lie on an import cycle with a module of a tree; empty for none."""
-    reached = _reached(tree, name)
-    return tuple(sorted(one for one in reached if name in _reached(tree, one)))
-
-
-def _reached(tree: Tree, name: str) -> frozenset[str]:
-    """Return the modules that importing a module leads to, directly or through others."""
-    found: set[str] = set()
-    stack = [name]
+    imports = {name: imports_of(tree, name)}
+    stack = [*imports[name]]
     while stack:
-        for one in imports_of(tree, stack.pop()):
-            if one not in found:
-                found.add(one)
-                stack.append(one)
+        one = stack.pop()
+        if one not in imports:
+            imports[one] = imports_of(tree, one)
+            stack += imports[one]
+    return tuple(sorted(_leading_to(imports, name)))
+
+
+def _leading_to(imports: Mapping[str, frozenset[str]], name: str) -> frozenset[str]:
+    """Return the modules whose imports lead to `name`, directly or through others."""
+    importers: dict[str, list[str]] = {}
+    for one, asked in imports.items():
+        for each in asked:
+            importers.setdefault(each, []).append(one)
+    found: set[str] = set()
+    stack = [*importers.get(name, ())]
+    while stack:
+        one = stack.pop()
+        if one not in found:
+            found.add(one)
+            stack += importers.get(one, ())
     return frozenset(found)
 
 

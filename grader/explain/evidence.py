@@ -6,13 +6,14 @@ from grader.explain.facts import COMMAND, Failure
 from grader.explain.source import SourceFile
 
 MOST_NAMES = 8
+LONGEST_LINE = 160
 
 
 def line(source: SourceFile, number: int) -> str:
     """Show a line of a file, or of the text that a program was given as."""
-    if source.path == COMMAND:
-        return f"the program: {source.line(number)}"
-    return f"{source.path}:{number}: {source.line(number)}"
+    text = source.line(number)
+    shown = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
+    return f"the program: {shown}" if source.path == COMMAND else f"{source.path}:{number}: {shown}"
 
 
 def failing_line(failure: Failure) -> tuple[str, ...]:

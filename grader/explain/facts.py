@@ -7,7 +7,8 @@ from functools import cached_property
 import msgspec
 
 from grader.explain.diagnosis import Place
-from grader.explain.source import Import, SourceFile
+from grader.explain.source import SourceFile
+from grader.explain.statements import Import
 from grader.explain.tree import Tree
 from grader.interpreter.observation import ExceptionSeen, FrameSeen, Observation
 from grader.interpreter.program import Program

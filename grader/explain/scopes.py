@@ -8,7 +8,8 @@ from grader.explain import evidence
 from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, children_of
 from grader.explain.finding import Cause, Finding
-from grader.explain.source import Import, SourceFile
+from grader.explain.source import SourceFile
+from grader.explain.statements import Import
 
 BINDING = frozenset(
     ("import-binds-name", "import-scope", "module-namespace", "modularity", "from-binds-object")

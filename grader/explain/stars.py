@@ -10,7 +10,8 @@ from grader.explain.facts import Facts, Failure, children_of, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.literals import joined_parts
 from grader.explain.scopes import raised as unbound_names
-from grader.explain.source import DunderAll, SourceFile
+from grader.explain.source import SourceFile
+from grader.explain.statements import DunderAll
 from grader.interpreter.observation import Described
 
 STAR = frozenset(("star-import", "dunder-all", "star-package", "name-collision"))

@@ -10,8 +10,9 @@ from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts
 from grader.explain.finding import Cause, Finding
 from grader.explain.packages import BODY
-from grader.explain.source import Definition, SourceFile
+from grader.explain.source import SourceFile
 from grader.explain.stars import STAR
+from grader.explain.statements import Definition
 
 LOOKS = frozenset(
     (

@@ -4,7 +4,8 @@ import pytest
 from explaining import tree
 
 from grader.explain.diagnosis import Place
-from grader.explain.source import MOST_SOURCE, Import, SourceFile
+from grader.explain.source import MOST_SOURCE, SourceFile
+from grader.explain.statements import Import
 from grader.explain.tree import Tree
 
 
