@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from grader.explain import cycles, names, packages, scopes, stars, submodules, workarounds
+from grader.explain import (
+    additions,
+    cycles,
+    names,
+    packages,
+    scopes,
+    stars,
+    submodules,
+    workarounds,
+)
 from grader.explain.finding import Cause
 
 CAUSES: tuple[Cause, ...] = (
@@ -13,6 +22,7 @@ CAUSES: tuple[Cause, ...] = (
     *scopes.CAUSES,
     *stars.CAUSES,
     *workarounds.CAUSES,
+    *additions.CAUSES,
 )
 
 CONCEPTS: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Causes in what the learner did instead: copied, written down, swallowed, forced, loaded early."""
+"""Causes in what the learner did instead: copied, written down, swallowed."""
 
 import ast
 from collections.abc import Iterator
@@ -9,9 +9,7 @@ from grader.explain.cycles import on_cycle
 from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts
 from grader.explain.finding import Cause, Finding
-from grader.explain.packages import BODY
 from grader.explain.source import SourceFile
-from grader.explain.stars import STAR
 from grader.explain.statements import Definition
 
 LOOKS = frozenset(
@@ -30,7 +28,6 @@ LOOKS = frozenset(
 """What a computation uses that looks at what is there."""
 IMPORT_ERRORS = frozenset(("ImportError", "ModuleNotFoundError", "Exception", "BaseException"))
 CYCLES = frozenset(("circular-import", "breaking-cycles", "cache-before-exec"))
-LOADED = frozenset(("submodule-attribute", "import-side-effects", "lazy-import"))
 COPIED = frozenset(
     ("modularity", "breaking-cycles", "import-binds-name", "module-namespace", "from-binds-object",
      "shared-state", "circular-import")
@@ -39,13 +36,12 @@ COMPUTED = frozenset(
     ("modularity", "introspection", "package-is-module", "namespace-package", "plugin-discovery",
      "package-data", "module-attributes", "shared-state")
 )  # fmt: skip
-BOUND = frozenset(("import-binds-name", "import-scope", "module-namespace"))
 ABSENT = frozenset(("module-not-found", "optional-import"))
 
 
 def copied_definition(facts: Facts) -> Iterator[Finding]:
     """Notice a new definition or constant that is the same as another module's."""
-    for change in _changes(facts):
+    for change in changes_in(facts):
         for name, node in change.new_names.items():
             for other in facts.tree.sources:
                 twin = {**other.definitions, **other.assigned}.get(name)
@@ -65,7 +61,7 @@ def copied_definition(facts: Facts) -> Iterator[Finding]:
 
 def hard_coded_answer(facts: Facts) -> Iterator[Finding]:
     """Notice that a function which computed its answer returns one that is written down."""
-    for change in _changes(facts):
+    for change in changes_in(facts):
         for name, now in change.now.definitions.items():
             before = change.before.definitions.get(name)
             if before is None or not _computes(before):
@@ -85,7 +81,7 @@ def hard_coded_answer(facts: Facts) -> Iterator[Finding]:
 
 def swallowed_import_error(facts: Facts) -> Iterator[Finding]:
     """Notice that a new `except` catches the failure of an import and goes on."""
-    for change in _changes(facts):
+    for change in changes_in(facts):
         had = {shape(node) for node, _, _ in change.before.placed if isinstance(node, ast.Try)}
         for node, scope, _ in change.now.placed:
             if (
@@ -108,101 +104,8 @@ def swallowed_import_error(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def forced_import_order(facts: Facts) -> Iterator[Finding]:
-    """Notice that a package's body now imports a submodule that lies on a cycle."""
-    for change, package, line, submodule in _loaded_early(facts):
-        cycle = on_cycle(facts.tree, submodule)
-        if len(cycle) > 1:
-            yield Finding(
-                evidence=(
-                    evidence.line(change.now, line),
-                    f"these import each other: {evidence.listed(cycle)}",
-                ),
-                where=Place(change.now.path, line),
-                values={"module": package, "submodule": submodule, "file": change.now.path},
-            )
-
-
-def eager_submodule_import(facts: Facts) -> Iterator[Finding]:
-    """Notice that a package's body now loads its submodules, whoever imports it."""
-    for change, package, line, submodule in _loaded_early(facts):
-        light = facts.concept in LOADED
-        replaced = change.before.dunder_all is not None and change.now.dunder_all is None
-        if (light or replaced) and submodule in facts.seen.modules:
-            yield Finding(
-                evidence=(
-                    evidence.line(change.now, line),
-                    evidence.loaded(_below(facts, package)),
-                ),
-                where=Place(change.now.path, line),
-                values={"module": package, "submodule": submodule, "file": change.now.path},
-            )
-            return
-
-
-def imported_locally(facts: Facts) -> Iterator[Finding]:
-    """Notice a new import in a function, for a name that the module itself then lacks."""
-    for change in _changes(facts):
-        for one in change.new_imports:
-            wanted = one.binds in change.before.globals_used and not change.now.is_dynamic
-            if one.scope and wanted and one.binds not in change.now.bindings:
-                yield Finding(
-                    evidence=(
-                        evidence.line(change.now, one.line),
-                        evidence.binds(change.now, change.now.names),
-                    ),
-                    where=Place(change.now.path, one.line),
-                    values={"name": one.binds, "scope": one.scope, "file": change.now.path},
-                )
-
-
-def names_instead_of_module(facts: Facts) -> Iterator[Finding]:
-    """Notice a new from-import where the kata's file went through the module's name."""
-    for change in _changes(facts):
-        for one in change.new_imports:
-            wanted = one.module in change.before.globals_used and not one.level
-            if one.name and not one.scope and wanted and one.module not in change.now.bindings:
-                yield Finding(
-                    evidence=(
-                        evidence.line(change.now, one.line),
-                        evidence.not_bound(one.module, change.now.path),
-                    ),
-                    where=Place(change.now.path, one.line),
-                    values={
-                        "name": one.module,
-                        "binds": "names" if one.is_star else f"`{one.binds}`",
-                        "file": change.now.path,
-                    },
-                    concept="star-import" if one.is_star else None,
-                )
-
-
-def body_in_parent(facts: Facts) -> Iterator[Finding]:
-    """Notice that the package above got the new names, and the folder is still without a body."""
-    for change in _changes(facts):
-        folder, _, name = change.now.path.rpartition("/")
-        if name != "__init__.py" or not change.new_names:
-            continue
-        bare = [one for one in facts.tree.bare_folders if one.rpartition("/")[0] == folder]
-        loaded = [one for one in facts.seen.modules.values() if one.is_namespace]
-        if any((one.locations or ("",))[0] in bare for one in loaded):
-            bound = next(iter(change.new_names))
-            line = change.now.bindings[bound]
-            yield Finding(
-                evidence=(
-                    evidence.line(change.now, line),
-                    evidence.no_file(f"{bare[0]}/__init__.py"),
-                ),
-                where=Place(change.now.path, line),
-                values={
-                    "module": bare[0].replace("/", "."),
-                    "name": bound,
-                    "file": change.now.path,
-                },
-            )
-
-
-def _changes(facts: Facts) -> Iterator[Change]:
+def changes_in(facts: Facts) -> Iterator[Change]:
+    """Yield what the learner changed, where the kata's own files are known."""
     if facts.start is not None:
         yield from changes(facts.start, facts.tree)
 
@@ -260,34 +163,8 @@ def _catches(handler: ast.ExceptHandler) -> bool:
     return caught and not any(isinstance(one, ast.Raise) for one in ast.walk(handler))
 
 
-def _loaded_early(facts: Facts) -> Iterator[tuple[Change, str, int, str]]:
-    """Yield new imports in a package's body that load a submodule of it: package, line, module."""
-    for change in _changes(facts):
-        package = facts.tree.name_of(change.now.path)
-        if not change.now.path.endswith("/__init__.py"):
-            continue
-        for one in change.new_imports:
-            asked = one.asked(package)
-            full = (
-                f"{asked}.{one.name}"
-                if one.name and facts.tree.find(f"{asked}.{one.name}")
-                else asked
-            )
-            if not one.scope and full.startswith(package + ".") and facts.tree.find(full):
-                yield change, package, one.line, full
-
-
-def _below(facts: Facts, package: str) -> list[str]:
-    return [name for name in facts.seen.modules if name.startswith(package + ".")]
-
-
 CAUSES = (
     Cause("swallowed-import-error", "changed", swallowed_import_error, CYCLES | ABSENT),
-    Cause("forced-import-order", "changed", forced_import_order, CYCLES | LOADED),
-    Cause("eager-submodule-import", "changed", eager_submodule_import, LOADED | STAR),
-    Cause("imported-in-another-scope", "changed", imported_locally, BOUND),
-    Cause("names-instead-of-module", "changed", names_instead_of_module, BOUND),
     Cause("copied-definition", "changed", copied_definition, COPIED),
     Cause("hard-coded-answer", "changed", hard_coded_answer, COMPUTED),
-    Cause("body-in-parent", "seen", body_in_parent, BODY),
 )
