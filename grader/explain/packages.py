@@ -89,27 +89,25 @@ def body_in_parent(facts: Facts) -> Iterator[Finding]:
 
 
 def body_binds_nothing_raised(facts: Facts) -> Iterator[Finding]:
-    """Notice that a name is asked of a package whose `__init__.py` binds nothing at all."""
+    """Notice that a name is asked of a package whose new `__init__.py` binds nothing."""
     failure = facts.failure
     if failure is None or failure.asked is None:
         return
     package, name = failure.asked
-    for found in _empty_body(facts, package):
-        if name not in children_of(facts.run, package) and not name.startswith("__"):
-            evidence_of = (*evidence.failing_line(failure), *found.evidence)
-            yield Finding(
-                evidence=evidence_of, where=found.where, values={**found.values, "name": name}
-            )
+    if name in children_of(facts.run, package) or name.startswith("__"):
+        return
+    for found in _new_empty_body(facts, package):
+        yield Finding(
+            evidence=(*evidence.failing_line(failure), *found.evidence),
+            where=found.where,
+            values={**found.values, "name": name},
+        )
 
 
 def body_binds_nothing(facts: Facts) -> Iterator[Finding]:
     """Notice that the learner made an `__init__.py`, and it binds nothing."""
-    if facts.start is None:
-        return
     for package in facts.seen.project_modules:
-        for found in _empty_body(facts, package):
-            if found.where is not None and found.where.file not in facts.start:
-                yield found
+        yield from _new_empty_body(facts, package)
 
 
 def _asked_of_namespace(facts: Facts) -> Iterator[tuple[Failure, ModuleSeen, str]]:
@@ -179,9 +177,17 @@ def _last_name(node: ast.expr) -> str | None:
     return node.id if isinstance(node, ast.Name) else None
 
 
-def _empty_body(facts: Facts, package: str) -> Iterator[Finding]:
+def _new_empty_body(facts: Facts, package: str) -> Iterator[Finding]:
+    """Yield the body of a package that the learner made and left empty.
+
+    Elsewhere an empty body is as good as any: the name may be that of a submodule to be written.
+    """
+    if facts.start is None:
+        return
     source = source_of(facts.run, package)
     if source is None or source.module is None or not source.path.endswith("/__init__.py"):
+        return
+    if source.path in facts.start or source.path in facts.run.program.files:
         return
     if not source.bindings and not source.imports and not source.guarded:
         yield Finding(

@@ -128,8 +128,13 @@ def test_a_name_of_the_package_above_is_not_the_packages(interpreter: Interprete
 @pytest.mark.parametrize("body", ["", "# soon\n", '"""Effects."""\n', "pass\n"])
 def test_a_body_that_binds_nothing_has_no_names(interpreter: Interpreter, body: str) -> None:
     app = sound(__init___py=body)
-    (said,) = real(interpreter, files(app), "from sound.effects import DEFAULT")
+    (said,) = real(interpreter, files(app), "from sound.effects import DEFAULT", start=BARE)
     assert (said.cause, said.concept) == ("body-binds-nothing", "init-api")
+
+
+def test_outside_a_kata_an_empty_body_is_as_good_as_any(interpreter: Interpreter) -> None:
+    app = files({"p": {"__init__.py": "", "a.py": "from . import helper\n"}})
+    assert real(interpreter, app, "import p.a") == ()
 
 
 def test_a_body_that_binds_other_names_is_another_matter(interpreter: Interpreter) -> None:
