@@ -1,6 +1,5 @@
 """Which kata a folder holds, and where the course is that says so."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,9 +30,13 @@ class Binding:
     @property
     def limits(self) -> Limits:
         """What the kata's programs may use."""
-        own = self.kata.limits
-        chosen = {"wall": own.wall, "cpu": own.cpu, "memory": own.memory, "output": own.output}
-        return Limits(**{name: one for name, one in chosen.items() if one is not None})
+        own, usual = self.kata.limits, Limits()
+        return Limits(
+            wall=own.wall or usual.wall,
+            cpu=own.cpu or usual.cpu,
+            memory=own.memory or usual.memory,
+            output=own.output or usual.output,
+        )
 
     def files(self) -> Files:
         """Read the submission; raises FilesRefused."""
@@ -91,9 +94,3 @@ def submitted(given: str, here: Path) -> Binding:
 def inside_kata(path: Path) -> Binding | None:
     """Return the binding of the kata's folder that a path is or lies in, else None."""
     return next((found for one in (path, *path.parents) if (found := bound(one))), None)
-
-
-def trusted_places(paths: Sequence[Path]) -> list[Path]:
-    """Return paths with each that lies in a kata's folder replaced by its course's `katas.yaml`."""
-    bindings = [(path, inside_kata(path)) for path in paths]
-    return [found.course.root / "katas.yaml" if found else path for path, found in bindings]

@@ -124,11 +124,6 @@ def _other(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def judging(config: pytest.Config) -> bool:
-    """Whether this session runs hidden tests."""
-    return bool(getattr(config, "_judging", True))
-
-
 def compared(op: str, left: object, right: object) -> list[str] | None:
     """Say what was seen and what was expected, for `assert seen == expected`."""
     if op != "==":

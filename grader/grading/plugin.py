@@ -5,7 +5,7 @@ the folder is imported, configured from or executed here: a learner's code runs 
 of the interpreter server.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from grader.interpreter import Interpreter
 
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
 INTERPRETER = pytest.StashKey[Interpreter]()
+JUDGING = pytest.StashKey[bool]()
+"""Whether the test that runs is a check of a kata."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,17 +47,23 @@ def pytest_load_initial_conftests(
 ) -> Generator[None, object, object]:
     """Keep pytest from loading a `conftest.py` or an ini-file out of a kata's folder."""
     ini = early_config.inipath
-    if ini is not None and (found := bindings.inside_kata(ini.parent)):
+    if ini is not None and (found := _asked(bindings.inside_kata, ini.parent)):
         raise SystemExit(_start_again(found, early_config))
     known = early_config.known_args_namespace
     given, here = known.file_or_dir, early_config.invocation_params.dir
-    if given or bindings.inside_kata(here):
+    if given or _asked(bindings.inside_kata, here):
         paths = [(here / str(one).partition("::")[0]).resolve() for one in given or [here]]
-        known.file_or_dir = [str(one) for one in bindings.trusted_places(paths)]
+        known.file_or_dir = [str(_trusted(path)) for path in paths]
     try:
         return (yield)
     finally:
         known.file_or_dir = given
+
+
+def _trusted(path: Path) -> Path:
+    """Return a path, or in place of one in a kata's folder the course that the kata belongs to."""
+    found = _asked(bindings.inside_kata, path)
+    return path if found is None else found.course.root / "katas.yaml"
 
 
 def _start_again(found: bindings.Binding, config: pytest.Config) -> int:
@@ -103,13 +111,14 @@ def pytest_pycollect_makemodule(
     return None if found is None else nodes.KataModule.of(found, parent, nodeid=None)
 
 
-def _asked(question, path: Path) -> bindings.Binding | None:  # type: ignore[no-untyped-def]
+def _asked(
+    question: Callable[[Path], bindings.Binding | None], path: Path
+) -> bindings.Binding | None:
     """Ask for a binding; a course that cannot be read is a misuse that pytest shows as such."""
     try:
-        found: bindings.Binding | None = question(path)
+        return question(path)
     except GraderError as error:
         raise pytest.UsageError(str(error)) from error
-    return found
 
 
 def _nodeid(path: Path, root: Path) -> str:
@@ -120,6 +129,7 @@ def _nodeid(path: Path, root: Path) -> str:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave out a check that needs one that did not pass."""
     module = nodes.module_of(item)
+    item.config.stash[JUDGING] = module is not None
     if module is None:
         return
     if module.runner is not None:
@@ -145,7 +155,7 @@ def pytest_assertrepr_compare(
     config: pytest.Config, op: str, left: object, right: object
 ) -> list[str] | None:
     """In hidden tests, say what was seen (left) and what was expected (right)."""
-    return failure.compared(op, left, right) if failure.judging(config) else None
+    return failure.compared(op, left, right) if config.stash.get(JUDGING, False) else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -6,10 +6,12 @@ or by a forged report.
 
 import builtins
 import keyword
+import string
 import sys
 
 from hypothesis import strategies as st
 
+LETTERS, DIGITS = string.ascii_lowercase, string.digits
 TAKEN = frozenset(
     [*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *sys.stdlib_module_names, "site"]
 )
@@ -19,9 +21,8 @@ TAKEN = frozenset(
 def names(*besides: str) -> st.SearchStrategy[str]:
     """Names for modules, packages, functions and constants: new ones, unlike those in `besides`."""
     refused = TAKEN.union(besides)
-    return st.from_regex(r"[a-z][a-z0-9]{2,7}", fullmatch=True).filter(
-        lambda name: name not in refused
-    )
+    first, more = st.sampled_from(LETTERS), st.text(LETTERS + DIGITS, min_size=2, max_size=7)
+    return st.builds(str.__add__, first, more).filter(lambda name: name not in refused)
 
 
 def several_names(

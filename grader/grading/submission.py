@@ -18,7 +18,7 @@ from grader.grading.verdict import CheckResult, KataResult, Outcome, kata_result
 from grader.interpreter import Interpreter
 
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
-PLUGINS = ("grader.grading.plugin", "hypothesis.extra.pytestplugin")
+PLUGINS = ("grader.grading.plugin", "_hypothesis_pytestplugin")
 WORST_FIRST: tuple[Outcome, ...] = ("failed", "could-not-run", "passed")
 SANDBOX = Interpreter.tier
 

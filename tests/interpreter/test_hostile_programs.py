@@ -293,3 +293,19 @@ def children_of(pid: int) -> list[int]:
             if parent == pid:
                 found.append(int(entry.name))
     return found
+
+
+def test_a_programs_own_unraisable_hook_hears_only_of_its_own(run_program: Run) -> None:
+    source = """
+import sys
+sys.unraisablehook = lambda given: print('hook', type(given.exc_value).__name__)
+class Loud:
+    def __del__(self): 1/0
+Loud()
+raise KeyError('end')
+"""
+    seen = run_program(source)
+    assert seen.lines == ["hook ZeroDivisionError"]
+    assert seen.stderr.endswith("KeyError: 'end'\n")
+    assert seen.exception is not None
+    assert seen.exception.type == "KeyError"

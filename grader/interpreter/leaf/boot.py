@@ -9,7 +9,7 @@ import sys
 
 FOLDER: str = globals()["FOLDER"]
 CONTROL: int = globals()["CONTROL"]
-ORDER = ("encode", "values", "observe", "ending", "fresh", "run", "ready", "server")
+ORDER = ("encode", "values", "observe", "bare", "ending", "fresh", "run", "ready", "server")
 """Each file imports only those that stand before it."""
 
 

@@ -4,15 +4,31 @@ The interpreter does this in C after the program (`pymain_run_python`, `PyErr_Pr
 `Py_FinalizeEx`); a forked child, whose C stack is another one, has to do it here.
 """
 
+from __future__ import annotations
+
 import atexit
 import sys
-from _signal import SIG_DFL, SIGINT, raise_signal, signal  # type: ignore[import-not-found]  # signal itself would load enum
+from _signal import (  # type: ignore[import-not-found]  # signal itself would load enum
+    SIG_DFL,
+    SIGINT,
+    raise_signal,
+    signal,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from .bare import Pairs
+
+    Call = Callable[..., Pairs]
+    Status = Generator[tuple[int, object], None, int]
 
 FLUSH_FAILED = 120
 """The exit status of `python` when standard output cannot be written (library, `sys.exit`)."""
 
 
-def print_error(error: BaseException | None) -> int:
+def print_error(call: Call, error: BaseException | None) -> Status:
     """Show an uncaught exception as the interpreter does and return the exit status so far."""
     if error is None:
         return 0
@@ -23,8 +39,14 @@ def print_error(error: BaseException | None) -> int:
     if sys.version_info >= (3, 12):
         sys.last_exc = error
     flush()
-    show(error)
-    return 1
+    hook = getattr(sys, "excepthook", sys.__excepthook__)
+    failure = yield from call(hook, type(error), error, error.__traceback__)
+    if failure is not None and not isinstance(failure, SystemExit):
+        write("Error in sys.excepthook:\n")
+        sys.__excepthook__(type(failure), failure, failure.__traceback__)
+        write("\nOriginal exception was:\n")
+        sys.__excepthook__(type(error), error, error.__traceback__)
+    return exit_status(failure.code) if isinstance(failure, SystemExit) else 1
 
 
 def exit_status(code: object) -> int:
@@ -38,19 +60,15 @@ def exit_status(code: object) -> int:
     return 1
 
 
-def show(error: BaseException) -> None:
-    """Call `sys.excepthook`, and on its failure say so and print both exceptions."""
-    hook = getattr(sys, "excepthook", sys.__excepthook__)
-    try:
-        hook(type(error), error, error.__traceback__)
-    except SystemExit:
-        return
-    except BaseException as failure:
-        inner = failure.__traceback__.tb_next if failure.__traceback__ else None
-        write("Error in sys.excepthook:\n")
-        sys.__excepthook__(type(failure), failure.with_traceback(inner), inner)
-        write("\nOriginal exception was:\n")
-        sys.__excepthook__(type(error), error, error.__traceback__)
+def wind_up(call: Call, status: int) -> Status:
+    """Wait for threads, run the exit handlers, flush, and return the exit status."""
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        failure = yield from call(threading._shutdown)
+        if failure is not None:
+            sys.__excepthook__(type(failure), failure, failure.__traceback__)
+    yield from call(atexit._run_exitfuncs)
+    return status if flush() else FLUSH_FAILED
 
 
 def write(text: str) -> None:
@@ -61,18 +79,6 @@ def write(text: str) -> None:
         return
 
 
-def wind_up(status: int) -> int:
-    """Wait for threads, run the exit handlers, flush, and return the exit status."""
-    threading = sys.modules.get("threading")
-    if threading is not None:
-        try:
-            threading._shutdown()
-        except BaseException as error:
-            show(error)
-    atexit._run_exitfuncs()
-    return status if flush() else FLUSH_FAILED
-
-
 def flush() -> bool:
     """Flush the standard streams and return whether that worked."""
     done = True
@@ -81,7 +87,7 @@ def flush() -> bool:
         try:
             if stream is not None and not stream.closed:
                 stream.flush()
-        except BaseException:
+        except BaseException:  # a closed descriptor, or a learner's own stream
             done = done and name == "stderr"
     return done
 

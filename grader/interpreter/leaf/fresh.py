@@ -16,9 +16,10 @@ from _frozen_importlib_external import PathFinder, SourceFileLoader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType
+    from typing import Any
 
-KEPT_SOURCE = "linecache"
-"""The module that `-c` loads from Python 3.13 on; loaded in the server if it does."""
+LINECACHE: Any = sys.modules.pop("linecache", None)
+"""What the server's own start by `-c` has loaded from Python 3.13 on; a program starts without."""
 RESULT_DESCRIPTOR = 200
 """High, so that the first file that a program opens gets the number that it gets elsewhere."""
 CHUNK = 1 << 16
@@ -109,7 +110,7 @@ def search_path(first: str | None, environment: dict[str, str]) -> None:
 
 
 def importers_first(entries: list[str]) -> None:
-    """Look at path entries as the start of the interpreter has done: before the standard library."""
+    """Look at path entries as the interpreter's start does: before the standard library."""
     before = dict(sys.path_importer_cache)
     sys.path_importer_cache.clear()
     for entry in entries:
@@ -125,25 +126,19 @@ def standard_path() -> list[str]:
 def command_code(source: str) -> CodeType:
     """Compile what follows `-c`; raises SyntaxError, and what importing `linecache` raises."""
     text = source + "\n"
-    if KEPT_SOURCE in sys.modules:
+    code = compile(text, "<string>", "exec", dont_inherit=True)
+    if LINECACHE is not None:
         keep_source(text)
-    return compile(text, "<string>", "exec", dont_inherit=True)
+    return code
 
 
 def keep_source(text: str) -> None:
     """Do what Python does from 3.13 on: import `linecache` and give it the text for tracebacks."""
-    found = PathFinder.find_spec(KEPT_SOURCE)
-    loaded = sys.modules[KEPT_SOURCE]
-    if found is not None and found.origin != loaded.__file__:
-        del sys.modules[KEPT_SOURCE]
-        loaded = __import__(KEPT_SOURCE)
+    found = PathFinder.find_spec("linecache")
+    if found is not None and found.origin == LINECACHE.__file__:
+        sys.modules["linecache"] = LINECACHE
     lines = [line + "\n" for line in text.splitlines()]
-    loaded.cache["<string>"] = (len(text), None, lines, "<string>")
-
-
-def forget_command() -> None:
-    """Undo what the server's own start by `-c` did and a start of another kind does not."""
-    sys.modules.pop(KEPT_SOURCE, None)
+    __import__("linecache").cache["<string>"] = (len(text), None, lines, "<string>")
 
 
 def script_code(path: str, namespace: dict[str, object]) -> CodeType:

@@ -7,16 +7,19 @@ import posix
 import sys
 
 from . import ending, fresh
+from .bare import BareCalls
 from .encode import encode
 from .observe import Observer, Project
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from types import CodeType
     from typing import Any
 
-    from .encode import Json
+    from .bare import Pairs
+
+    Step = tuple[Any, ...]
 
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter."""
@@ -28,15 +31,7 @@ CANNOT_OPEN = 2
 NO_RUNPY = b"Could not import runpy module\n"
 """What `python -m` says before the traceback, as it says it: past `sys.stderr`."""
 
-Method: type[Any] = type(Project("").holds)
 Function: type[Any] = type(lambda: None)
-
-
-def call(function: Callable[..., object], *arguments: object) -> Callable[[], object]:
-    """Return a callable without arguments that has no Python frame of its own."""
-    for argument in arguments:
-        function = Method(function, argument)
-    return function
 
 
 class Run:
@@ -64,17 +59,39 @@ class Run:
         sys.executable, sys.orig_argv[:] = job["command"][0], job["command"]
         self.project = Project(job["root"])
         self.namespace = sys.modules["__main__"].__dict__
-
-    def programs(self) -> Iterator[Callable[[], object]]:
-        """Yield what is to be called, one after another; does not return."""
-        self.main: Callable[[], object] | None = None
+        self.bare = BareCalls()
         self.is_file, self.complaint = False, b""
+
+    def life(self) -> Generator[tuple[int, object], None, None]:
+        """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
         sys.addaudithook(self.watch)
+        error = yield from self.program()
+        sys.settrace(None)
+        sys.setprofile(None)
+        if posix.getpid() == self.pid:  # not a copy that the program has forked
+            fresh.spare_memory()
+            self.send(encode(self.observer.report(error) | {"outcome": outcome(error)}))
+        if error is not None:
+            posix.write(2, self.complaint)
+        status = yield from ending.print_error(self.bare.call, error)
+        if self.is_file and not isinstance(error, SystemExit):
+            for name in ("__file__", "__cached__"):  # set for a script, and only while it runs
+                self.namespace.pop(name, None)
+        status = yield from ending.wind_up(self.bare.call, status)
+        if isinstance(error, KeyboardInterrupt):
+            ending.interrupt()
+        posix._exit(status)
+
+    def program(self) -> Pairs:
+        """Run the program and return the exception that left it, or None."""
         try:
-            yield from getattr(self, self.job["kind"])()
-        except BaseException as error:
-            self.end(error.with_traceback(None))
-        self.end(None)
+            for step in getattr(self, self.job["kind"])():
+                error = yield from self.bare.call(*step)
+                if error is not None:
+                    return error
+        except BaseException as error:  # what compiling and opening may raise
+            return error.with_traceback(None)
+        return None
 
     def begin(self, name: str, first: str | None) -> None:
         """Set what depends on the kind of run, and look at what the program begins with."""
@@ -82,81 +99,57 @@ class Run:
         fresh.search_path(first, self.job["environment"])
         self.observer = Observer(self.project, self.namespace)
 
-    def command(self) -> Iterator[Callable[[], object]]:
+    def command(self) -> Iterator[Step]:
         """`python -c SOURCE`."""
         self.begin("-c", None if sys.flags.safe_path else "")
-        yield self.body(fresh.command_code(self.job["target"]))
+        yield (self.body(fresh.command_code(self.job["target"])),)
 
-    def module(self) -> Iterator[Callable[[], object]]:
+    def module(self) -> Iterator[Step]:
         """`python -m NAME`."""
-        fresh.forget_command()
         self.begin("-m", None if sys.flags.safe_path else posix.getcwd())
         yield from self.by_runpy(self.job["target"], alter_argv=True)
 
-    def script(self) -> Iterator[Callable[[], object]]:
+    def script(self) -> Iterator[Step]:
         """`python PATH`, a file, or a folder or archive that has a `__main__`."""
-        fresh.forget_command()
         name = self.job["target"]
         path = fresh.absolute(name)
         if fresh.is_importer_path(path):
             self.begin(name, path)
             yield from self.by_runpy("__main__", alter_argv=False)
             return
+        self.is_file = True
         self.begin(name, None if sys.flags.safe_path else fresh.real_folder(path))
         try:
             code = fresh.script_code(path, self.namespace)
         except OSError as error:
             reason = f"[Errno {error.errno}] {error.strerror}"
             ending.write(f"{sys.executable}: can't open file {path!r}: {reason}\n")
-            self.end(SystemExit(CANNOT_OPEN))
-        self.is_file = True
+            raise SystemExit(CANNOT_OPEN) from None
         self.observer.note_execution(code)
-        yield self.body(code)
+        yield (self.body(code),)
 
-    def by_runpy(self, name: str, *, alter_argv: bool) -> Iterator[Callable[[], object]]:
+    def by_runpy(self, name: str, *, alter_argv: bool) -> Iterator[Step]:
         """Run a module as `__main__`; `runpy` belongs to the program's own import state."""
         self.complaint = NO_RUNPY
-        yield self.called(__import__, "runpy")
+        yield __import__, "runpy"
         self.complaint = b""
-        yield self.called(sys.modules["runpy"]._run_module_as_main, name, alter_argv)
+        yield sys.modules["runpy"]._run_module_as_main, name, alter_argv
 
     def body(self, code: CodeType) -> Callable[[], object]:
         """Return a callable that executes a module's code in the namespace of `__main__`."""
-        return self.called(Function(code, self.namespace))
-
-    def called(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
-        """Return a callable, and remember it to recognise what leaves it."""
-        self.main = call(function, *arguments)
-        return self.main
+        function: Callable[[], object] = Function(code, self.namespace)
+        return function
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """See which module bodies are executed, and pick up the exception that ends the program."""
+        """See which module bodies are executed, and what leaves the program."""
         if event == "exec":
             self.observer.note_execution(arguments[0])
-        elif event == "sys.unraisablehook" and arguments[1].object is self.main:
-            self.end(arguments[1].exc_value)
+        else:
+            self.bare.watch(event, arguments)
 
-    def end(self, error: BaseException | None) -> None:
-        """Report what is seen, end as `python` does, and leave the process."""
-        sys.settrace(None)
-        sys.setprofile(None)
-        if posix.getpid() == self.pid:
-            fresh.spare_memory()
-            self.send(self.observer.report(error) | {"outcome": outcome(error)})
-        if error is not None:
-            posix.write(2, self.complaint)
-        status = ending.print_error(error)
-        if self.is_file:
-            for name in ("__file__", "__cached__"):  # set for a script, and only while it runs
-                self.namespace.pop(name, None)
-        status = ending.wind_up(status)
-        if isinstance(error, KeyboardInterrupt):
-            ending.interrupt()
-        posix._exit(status)
-
-    def send(self, report: Json) -> None:
+    def send(self, report: str) -> None:
         """Write the observation; the exit status tells the client that the channel is gone."""
-        data = encode(report).encode() + b"\n"
+        data = report.encode() + b"\n"
         try:
             while data:
                 data = data[posix.write(fresh.RESULT_DESCRIPTOR, data) :]

@@ -1,15 +1,7 @@
 """The interpreter server: keeps a child ready, and forks the next one as soon as that has a job.
 
-A program runs in the main thread of its process with no frame of ours beneath it, so that tracing,
-`sys._getframe`, warnings and the recursion limit are as in `python`. Three facts make that so:
-
-- After a fork the only thread left is the one that forked, and it is the main thread. The server
-  therefore forks from a thread whose whole stack is one call from C: `dict(serve(…))`.
-- `dict` takes pairs from the generator `serve`. When a key comes again, the value that it had is
-  dropped by C code, while the generator is suspended. That value is an object whose `__del__` is
-  the program.
-- What leaves a `__del__` goes to `sys.unraisablehook`, and an audit hook sees it before that: this
-  is where a program that ended with an exception is picked up again (`run`).
+It has two threads. The one that forks is the one that children go on in (`bare`); the other waits
+for the end of the client.
 """
 
 from __future__ import annotations
@@ -26,7 +18,7 @@ from .run import Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 STACK = 8 << 20
 """As the main thread of a process usually has."""
@@ -55,7 +47,7 @@ def main(control: int) -> None:
 
 
 def serve(control: socket) -> Iterator[tuple[int, object]]:
-    """Keep a child ready; in the child, yield what makes `dict` run the program."""
+    """Keep a child ready; in the child, go on with its life."""
     filters = sys.modules["_warnings"].filters
     usual = filters[:]
     filters[:] = [IGNORE_FORK_WARNING]
@@ -71,9 +63,7 @@ def serve(control: socket) -> Iterator[tuple[int, object]]:
         posix.read(taken, 1)
     filters[:] = usual
     stack_size(0)
-    for program in Run(job_for(control, taking)).programs():
-        yield 0, start(program)
-        yield 0, None
+    yield from Run(job_for(control, taking)).life()
 
 
 def job_for(control: socket, taking: int) -> list[int]:
@@ -113,8 +103,3 @@ def kill(child: int) -> None:
             posix.kill(target, 9)
         except OSError:
             continue
-
-
-def start(program: Callable[[], object]) -> object:
-    """Return an object that calls `program` when the last reference to it is dropped."""
-    return type("Start", (), {"__slots__": (), "__del__": staticmethod(program)})()
