@@ -1,6 +1,6 @@
 """Nodes of pytest's collection: a kata's folder, its hidden tests, one check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -60,11 +60,24 @@ class KataModule(pytest.Module):
             yield node
 
 
+def collect_bindings(session: pytest.Session, bindings: Mapping[str, Binding]) -> None:
+    """Make the checks of folders, each with its node's id, all that a session runs.
+
+    Goes past pytest's own walk, which visits every sibling of every folder on the way to a file.
+    """
+    folders = [KataFolder.of(one, session, nodeid=name) for name, one in bindings.items()]
+    session.items = [item for folder in folders for item in session.genitems(folder)]
+    hook, config = session.config.hook, session.config
+    hook.pytest_collection_modifyitems(session=session, config=config, items=session.items)
+    hook.pytest_collection_finish(session=session)
+    session.testscollected = len(session.items)
+
+
 def _settle(test: Any) -> None:
     """Give a randomised check the settings that all have in common, unless it has its own."""
     function = getattr(test, "__func__", test)
     randomised = getattr(function, "is_hypothesis_test", False)
-    if not randomised or hasattr(function, "_hypothesis_internal_use_settings"):
+    if not randomised or hasattr(function, "_hypothesis_internal_settings_applied"):
         return
     import hypothesis
 
