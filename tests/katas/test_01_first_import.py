@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from grader.grading.runner import Runner
 from grader.grading.strategies import numbers, words
 
-MOVES = st.text("LRx", max_size=12)
-"""What `play` is given: it counts the L and the R."""
+MOVES = st.text("LRx", min_size=1, max_size=12)
+"""What `play` is given: it counts the L and the R, and nothing else."""
 
 
 @pytest.mark.concept("import-binds-name")
@@ -18,19 +18,16 @@ MOVES = st.text("LRx", max_size=12)
 def test_plays(run: Runner, moves: str) -> None:
     """`game.play` returns what `draw.draw_game` makes of the score."""
     seen = run(
-        f"import game, draw\n"
-        f"played = game.play({moves!r})\n"
-        f"drawn = draw.draw_game({score(moves)!r})"
+        f'import game, draw\nplayed = game.play("{moves}")\ndrawn = draw.draw_game({score(moves)})'
     )
-    assert seen["played"] == seen["drawn"], f"after the moves {moves!r}"
+    assert seen["played"] == seen["drawn"]
 
 
 @pytest.mark.concept("import-binds-name")
 def test_binds_module(run: Runner) -> None:
     """After `import game`, the name `draw` in game's namespace is the module `draw`."""
-    seen = run("import game, sys\nbound = vars(game).get('draw')\nmodule = sys.modules.get('draw')")
-    assert seen["module"] is not None, "after `import game`, no module `draw` had been loaded"
-    assert seen["bound"] == seen["module"], "`draw` in game's namespace is not the module `draw`"
+    seen = run("import game\nbound = game.draw\nimport draw")
+    assert seen["bound"] == seen["draw"], "`draw` in game's namespace is not the module `draw`"
 
 
 @pytest.mark.concept("module-namespace")
@@ -38,7 +35,7 @@ def test_binds_module(run: Runner) -> None:
 @given(moves=MOVES, glyph=words())
 def test_not_copied(run: Runner, moves: str, glyph: str) -> None:
     """Giving `draw.GLYPH` another value changes what `game.play` draws."""
-    seen = run(f"import game, draw\ndraw.GLYPH = {glyph!r}\nplayed = game.play({moves!r})")
+    seen = run(f'import game, draw\ndraw.GLYPH = {glyph!r}\nplayed = game.play("{moves}")')
     left, right = score(moves)
     assert seen["played"] == f"{glyph} {left} : {right} {glyph}"
 
@@ -53,7 +50,7 @@ def test_random_draw(run: Runner, moves: str, mark: str, times: int) -> None:
         f"def draw_game(score):\n"
         f"    return (GLYPH, score[0] * {times}, score[1] - {times})\n"
     )
-    seen = run(f"import game\nplayed = game.play({moves!r})", files={"draw.py": other})
+    seen = run(f'import game\nplayed = game.play("{moves}")', files={"draw.py": other})
     left, right = score(moves)
     assert seen["played"] == (mark, left * times, right - times)
 

@@ -25,8 +25,9 @@ def test_not_namespace(run: Runner) -> None:
     seen = run("import sound.effects")
     assert "sound.effects" in seen.modules, "`import sound.effects` did not load sound.effects"
     effects = seen.modules["sound.effects"]
-    assert effects.locations == (EFFECTS,), "sound.effects looks for its modules somewhere else"
-    assert not effects.is_namespace, "sound.effects is a namespace package: it has no origin"
+    kind = "namespace package" if effects.is_namespace else "regular package"
+    assert kind == "regular package", "sound.effects was made without a file of its own"
+    assert effects.locations == (EFFECTS,), "where sound.effects looks for its modules"
 
 
 @pytest.mark.concept("package-is-module")
