@@ -1,4 +1,7 @@
-"""What is wrong with the concept pages; reading a course does not pay for it."""
+"""What is wrong with the concept pages and stories; reading a course does not pay for it.
+
+A learner may have deleted a story: that is no reason to refuse the course.
+"""
 
 from grader.course.course import Course
 from grader.course.links import BREAK, cycles, waiting
@@ -7,14 +10,30 @@ from grader.course.problems import Problem, did_you_mean, reading_order
 
 
 def check_course(course: Course) -> tuple[Problem, ...]:
-    """Return every fault in the front matter of the concept pages, in reading order."""
+    """Return every fault of the concept pages' front matter and the stories, in reading order."""
     ids = course.concept_ids()
     pages = {name: Page(course.root, name) for name in ids}
     for page in pages.values():
         check_after(page, ids)
     check_cycles(pages)
     problems = [problem for page in pages.values() for problem in page.problems]
-    return tuple(sorted(problems, key=reading_order))
+    return tuple(sorted([*problems, *check_stories(course)], key=reading_order))
+
+
+def check_stories(course: Course) -> list[Problem]:
+    """Return the katas whose exercise has no README.md that tells story, goal and how to run."""
+    stories = [course.exercise(kata) / "README.md" for kata in course.katas]
+    return [
+        Problem(
+            file=story.relative_to(course.root).as_posix(),
+            line=None,
+            column=None,
+            what="this file is missing",
+            remedy="write the kata's story, its goal and how to run it",
+        )
+        for story in stories
+        if not story.is_file()
+    ]
 
 
 def check_after(page: Page, ids: tuple[str, ...]) -> None:

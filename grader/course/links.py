@@ -46,9 +46,7 @@ class Links:
     def places(self, node: Scalar) -> None:
         """Check that a kata's folders and files are there."""
         kata = node.text
-        exercise = Path("exercises", kata)
-        if self.folder(node, exercise):
-            self.file(node, exercise / "README.md")
+        self.folder(node, Path("exercises", kata))
         self.folder(node, Path("solutions", kata))
         self.file(node, Path("tests", "katas", f"test_{kata}.py"))
 

@@ -79,7 +79,9 @@ def bound_tests(tests: Path) -> Binding | None:
 
 
 def submitted(given: str, here: Path) -> Binding:
-    """Return the binding of `[KATA=]PATH`; without a KATA the folder's name says it.
+    """Return the binding of `[KATA=]PATH` in the course that `here` belongs to.
+
+    Without a KATA the folder's name says it.
 
     Raises Misuse if there is no such folder or kata.
     """
@@ -87,7 +89,7 @@ def submitted(given: str, here: Path) -> Binding:
     folder = (here / path).resolve()
     if not folder.is_dir():
         raise Misuse(f"there is no folder {path}: give the folder of one kata")
-    course = course_at(find_course(folder))
+    course = course_at(find_course(here))
     return Binding(course, course.kata(kata if equals else folder.name), folder)
 
 

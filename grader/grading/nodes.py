@@ -85,6 +85,7 @@ def _settle(test: Any) -> None:
         max_examples=EXAMPLES,
         deadline=None,  # time is for the limits of a program, not for a verdict
         database=None,  # a verdict must not depend on earlier ones
+        phases=set(hypothesis.Phase) - {hypothesis.Phase.explain},  # hundreds of runs, for nobody
         report_multiple_bugs=False,  # the first failure is the one that is explained
     )
     settings(function)

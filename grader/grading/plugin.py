@@ -19,6 +19,8 @@ from grader.interpreter import Interpreter
 
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
 INTERPRETER = pytest.StashKey[Interpreter]()
+SELECTED = pytest.StashKey[dict[Path, set[str]]]()
+"""Checks that were named on the command line, by the folder that they judge."""
 JUDGING = pytest.StashKey[bool]()
 """Whether the test that runs is a check of a kata."""
 
@@ -36,7 +38,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Describe the markers of hidden tests."""
+    """Describe the markers, and take `FOLDER::CHECK` apart, which pytest refuses."""
+    selected: dict[Path, set[str]] = {}
+    for place, argument in enumerate(config.args):
+        folder, colons, name = str(argument).partition("::")
+        found = _asked(bindings.bound, (config.invocation_params.dir / folder).resolve())
+        if colons and found is not None:
+            config.args[place] = folder
+            selected.setdefault(found.folder, set()).add(name)
+    config.stash[SELECTED] = selected
     config.addinivalue_line("markers", "concept(id): the concept that a check is about")
     config.addinivalue_line("markers", "needs(*names): checks without which this one is not tried")
 
@@ -80,16 +90,10 @@ def pytest_collection(session: pytest.Session) -> bool | None:
         return None
     here = session.config.invocation_params.dir
     try:
-        found = [(one, bindings.submitted(one, here)) for one in given]
+        found = {name: bindings.submitted(name, here) for name in given}
     except Misuse as error:
         raise pytest.UsageError(str(error)) from error
-    collectors = [nodes.KataFolder.of(one, session, nodeid=name) for name, one in found]
-    session.items = [item for node in collectors for item in session.genitems(node)]
-    session.config.pluginmanager.check_pending()
-    hook = session.config.hook
-    hook.pytest_collection_modifyitems(session=session, config=session.config, items=session.items)
-    hook.pytest_collection_finish(session=session)
-    session.testscollected = len(session.items)
+    nodes.collect_bindings(session, found)
     return True
 
 
@@ -99,7 +103,7 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
     found = _asked(bindings.bound, path)
     if found is None:
         return None
-    return nodes.KataFolder.of(found, parent, nodeid=_nodeid(path, parent.config.rootpath))
+    return nodes.KataFolder.of(found, parent, nodeid=path.relative_to(found.course.root).as_posix())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -121,9 +125,21 @@ def _asked(
         raise pytest.UsageError(str(error)) from error
 
 
-def _nodeid(path: Path, root: Path) -> str:
-    """Return a node's id: its path, from the root directory if it lies there."""
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the checks that were named, where a folder was given as `FOLDER::CHECK`."""
+    wanted = config.stash.get(SELECTED, {})
+    left_out = [item for item in items if not _is_wanted(item, wanted)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _is_wanted(item: pytest.Item, wanted: dict[Path, set[str]]) -> bool:
+    """Whether a check was named, or none of its folder's."""
+    module = nodes.module_of(item)
+    names = None if module is None else wanted.get(module.binding.folder)
+    return names is None or bool({item.name, nodes.check_name(item)} & names)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

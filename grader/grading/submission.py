@@ -3,8 +3,9 @@
 import contextlib
 import io
 import os
+import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from grader.errors import MachineError
 from grader.explain.diagnosis import Diagnosis
 from grader.grading.binding import Binding
 from grader.grading.failure import CheckRecord, record_of
+from grader.grading.nodes import collect_bindings
 from grader.grading.verdict import CheckResult, KataResult, Outcome, kata_result
 from grader.interpreter import Interpreter
 
@@ -34,18 +36,18 @@ def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
     pytest runs in this process, with a configuration of its own, and imports nothing of the
     submissions. Raises MachineError if pytest could not do its work.
     """
-    collector = Collector()
-    names = [f"{one.kata.id}={one.folder}" for one in bindings]
-    with _quiet(), _without_own_options():
-        status = pytest.main(_arguments(bindings, names), plugins=[collector])
+    named = {f"{number}:{one.kata.id}": one for number, one in enumerate(bindings)}
+    collector = Collector(named)
+    with _quiet(), _without_own_options(), _without_traces(bindings):
+        status = pytest.main(_arguments(bindings), plugins=[collector])
+    if collector.faults:
+        raise MachineError("\n".join(collector.faults))
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise MachineError(f"the hidden tests could not be run: pytest ended with {status!r}")
-    return tuple(
-        collector.result(binding, name) for binding, name in zip(bindings, names, strict=True)
-    )
+    return tuple(collector.result(name) for name in named)
 
 
-def _arguments(bindings: Sequence[Binding], names: Sequence[str]) -> list[str]:
+def _arguments(bindings: Sequence[Binding]) -> list[str]:
     """Return the arguments of the judge's pytest: nothing is taken from where it is started."""
     plugins = [*PLUGINS, *([] if _has_subtests() else ["pytest_subtests"])]
     root = os.path.commonpath([str(one.course.root) for one in bindings])
@@ -53,7 +55,6 @@ def _arguments(bindings: Sequence[Binding], names: Sequence[str]) -> list[str]:
         "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
         "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:junitxml",
         *[part for name in plugins for part in ("-p", name)],
-        *[f"--submission={name}" for name in names],
         f"--hypothesis-seed={seed(bindings)}",
     ]  # fmt: skip
 
@@ -89,12 +90,32 @@ def _without_own_options() -> Iterator[None]:
         os.environ.update(hidden)
 
 
-class Collector:
-    """A pytest plugin that sums up the checks of each folder."""
+@contextlib.contextmanager
+def _without_traces(bindings: Sequence[Binding]) -> Iterator[None]:
+    """Forget hidden tests afterwards: another course may have files of the same names."""
+    path = sys.path[:]
+    names = {binding.tests.stem for binding in bindings}
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name in names:
+            sys.modules.pop(name, None)
 
-    def __init__(self) -> None:
+
+class Collector:
+    """A pytest plugin that collects the checks of folders and sums them up."""
+
+    def __init__(self, bindings: Mapping[str, Binding]) -> None:
+        self.bindings = bindings
         self.records: dict[str, list[CheckRecord]] = {}
-        self.faults: dict[str, str] = {}
+        self.faults: list[str] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Collect the checks of the folders, and nothing else."""
+        collect_bindings(session, self.bindings)
+        return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the record of a check."""
@@ -104,17 +125,16 @@ class Collector:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember hidden tests that could not be collected."""
-        if report.failed:
-            self.faults[report.nodeid] = str(report.longrepr)
+        if report.failed and report.nodeid in self.bindings:
+            kata = self.bindings[report.nodeid].kata.id
+            self.faults.append(f"the hidden tests of {kata}: {report.longrepr}")
 
-    def result(self, binding: Binding, name: str) -> KataResult:
+    def result(self, name: str) -> KataResult:
         """Return the verdict of one folder."""
-        records = self.records.get(name, [])
+        binding, records = self.bindings[name], self.records.get(name, [])
         checks: dict[str, list[CheckResult]] = {}
         for record in records:
             checks.setdefault(record.result.id, []).append(record.result)
-        if name in self.faults:
-            raise MachineError(f"the hidden tests of {binding.kata.id}: {self.faults[name]}")
         return kata_result(
             binding.kata.id,
             binding.kata.points,

@@ -84,11 +84,16 @@ def test_an_empty_folder_fails(course: Course, tmp_path: Path) -> None:
 
 
 def test_what_a_submission_prints_or_configures_changes_nothing(
-    course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    course: Course,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
     monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
-    folder = build({"pytest.ini": "[pytest]\naddopts = --co\n", "conftest.py": "1/0"}, tmp_path / "mine")
+    folder = build(
+        {"pytest.ini": "[pytest]\naddopts = --co\n", "conftest.py": "1/0"}, tmp_path / "mine"
+    )
     result = judged(course, folder, greet=SOLVED)
     assert result.checks[0].outcome == "passed"
     assert os.environ["PYTEST_ADDOPTS"] == "--collect-only"
@@ -97,7 +102,9 @@ def test_what_a_submission_prints_or_configures_changes_nothing(
 
 def test_a_fault_of_the_hidden_tests_is_no_verdict(tmp_path: Path) -> None:
     hidden = "import no_such_module\n"
-    broken = build({**COURSE, "tests": {"katas": {"test_01_greet.py": hidden}}}, tmp_path / "course")
+    broken = build(
+        {**COURSE, "tests": {"katas": {"test_01_greet.py": hidden}}}, tmp_path / "course"
+    )
     with pytest.raises(MachineError, match="the hidden tests of 01_greet"):
         judged(read_course(broken / "katas.yaml"), tmp_path / "mine", greet=SOLVED)
 
