@@ -1,0 +1,49 @@
+"""Every labelled wrong submission fails, on exactly the checks that its label names."""
+
+from pathlib import Path
+
+import pytest
+from submissions import COURSE, MISTAKES, changes_in, named, not_passed, read_label, verdict_of, why
+
+WRONG = changes_in(MISTAKES)
+
+
+@pytest.mark.parametrize("mistake", WRONG, ids=named)
+class TestEachMistake:
+    """What must be so of every wrong submission that is kept with the course."""
+
+    def test_it_fails_on_the_checks_of_its_label(self, mistake: Path) -> None:
+        result = verdict_of(mistake)
+        assert result.outcome == "failed", why(result)
+        assert not_passed(result) == list(read_label(mistake).failing), why(result)
+
+    def test_it_is_explained(self, mistake: Path) -> None:
+        result = verdict_of(mistake)
+        assert result.diagnoses, "nothing at all was said about it"
+        assert result.diagnoses[0].headline
+        assert result.diagnoses[0].concept in {None, *COURSE.concept_ids()}
+
+    def test_its_label_belongs_to_its_folder(self, mistake: Path) -> None:
+        label = read_label(mistake)
+        assert label.kata == mistake.parent.name
+        assert label.concept in COURSE.concept_ids(), f"no page is called notes/{label.concept}.md"
+        assert label.misconception.startswith("M-")
+        assert label.failing, "a mistake that fails nowhere is none"
+        assert len(set(label.failing)) == len(label.failing)
+
+    def test_it_stores_only_what_was_changed(self, mistake: Path) -> None:
+        exercise = COURSE.exercise(COURSE.kata(mistake.parent.name))
+        files = [one for one in mistake.rglob("*.py") if "__pycache__" not in one.parts]
+        pairs = [(one, exercise / one.relative_to(mistake)) for one in files]
+        same = [str(mine) for mine, theirs in pairs if theirs.is_file() and alike(mine, theirs)]
+        assert same == [], "files that are stored although nobody changed them"
+        assert files or read_label(mistake).removes
+
+
+def test_every_kata_has_mistakes() -> None:
+    assert {mistake.parent.name for mistake in WRONG} == set(COURSE.ids)
+
+
+def alike(one: Path, other: Path) -> bool:
+    """Whether two files have the same contents."""
+    return one.read_bytes() == other.read_bytes()
