@@ -1,0 +1,113 @@
+"""`grader check`: judge folders, remember what is the learner's own, and show why.
+
+Only the course's own exercises count as progress; any other folder is judged and forgotten.
+"""
+
+import argparse
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from grader.cli import terminal
+from grader.cli.here import Here, here
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.grading import KataResult, Report
+    from grader.grading.binding import Binding
+    from grader.progress.state import State
+
+STATUS = {"passed": 0, "failed": 1, "could-not-run": 3}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("what", nargs="*", metavar="KATA|PATH", help=WHAT)
+    parser.add_argument("--kata", metavar="KATA", help="the kata that the folders hold")
+    parser.add_argument("--all", action="store_true", help="explain everything, not the first only")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Judge what was asked for, and show it."""
+    from grader.cli.choose import chosen
+    from grader.course import read_course
+    from grader.grading import Report, check_submissions
+    from grader.grading.submission import SANDBOX
+    from grader.reports.document import document
+
+    place = here()
+    course = read_course(place.katas)
+    bindings = chosen(course, place.folder, args.what, args.kata)
+    own = own_exercises(course, bindings)
+    if own:
+        place.store.read()  # a file that must not be written to is refused before the work
+    results = check_submissions(bindings)
+    report = Report(submission=submission(args.what), sandbox=SANDBOX, katas=results)
+    if own:
+        remember(
+            place, [result for one, result in zip(bindings, results, strict=True) if one in own]
+        )
+    terminal.say(document(report) if args.json else screen(place, bindings, report, args))
+    place.tell()
+    return STATUS[report.outcome]
+
+
+def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Binding]":
+    """Return the bindings that are the learner's progress in this course."""
+    return [one for one in bindings if one.folder == course.exercise(one.kata).resolve()]
+
+
+def remember(place: Here, results: Sequence["KataResult"]) -> None:
+    """Keep the verdicts; what could not be judged is no try."""
+    judged = [one for one in results if one.outcome != "could-not-run"]
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+    def change(state: "State") -> "State":
+        for one in judged:
+            record = state.record(one.kata)
+            record = record.after_check(one.outcome, one.score, one.max_score, now)
+            state = state.having(one.kata, record)
+        return state
+
+    if judged:
+        place.store.update(change)
+
+
+def submission(words: Sequence[str]) -> str:
+    """Name what was judged, as it was typed."""
+    return " ".join(words) or "exercises"
+
+
+def screen(
+    place: Here, bindings: Sequence["Binding"], report: "Report", args: argparse.Namespace
+) -> str:
+    """Return what the learner sees."""
+    from grader.progress.screen import following
+    from grader.reports.text import Judged, checked
+
+    judged = [
+        Judged(one, result, terminal.shown(one.folder), again(one, args))
+        for one, result in zip(bindings, report.katas, strict=True)
+    ]
+    style = terminal.style()
+    text = checked(judged, style, everything=args.all)
+    if report.outcome != "passed" or not own_exercises(bindings[0].course, bindings):
+        return text
+    return "\n".join([text, "", *following(place.progress(), style, place.exercises)])
+
+
+def again(binding: "Binding", args: argparse.Namespace) -> str:
+    """Return the command that judges this folder again."""
+    import shlex
+
+    if own_exercises(binding.course, [binding]):
+        return f"grader check {binding.kata.id}"
+    kata = [] if binding.folder.name == binding.kata.id else ["--kata", binding.kata.id]
+    return shlex.join(["grader", "check", terminal.shown(binding.folder), *kata])
+
+
+WHAT = (
+    "a kata by its id, its number or a part of its name; or a folder that holds your version of "
+    "one. Without any: the kata whose folder you are in, else every kata of the course"
+)

@@ -1,0 +1,94 @@
+"""The commands by name, and the parser of the command line.
+
+Of all the commands, only the module of the one that was typed is imported; the others are known by
+name and by the line that `grader --help` shows.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn, Protocol, cast
+
+from grader.cli import terminal
+from grader.errors import Misuse
+
+COMMANDS = {
+    "check": "judge your version of one kata, of several or of all",
+    "progress": "show each kata as solved, tried or not begun, and which is next",
+    "hint": "show the next hint for a kata",
+    "concept": "list the concepts, or show the page of one",
+}
+WHERE = "where"
+"""The command without a name: where you are and what is next."""
+
+
+class Command(Protocol):
+    """What the module of a command holds."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do what was asked, and return the exit status."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Turns a wrong command line into a misuse like any other."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, allow_abbrev=False, formatter_class=formatter)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and how the command is used."""
+        usage = self.format_usage().removeprefix("usage: ").strip()
+        raise Misuse(f"{message}\n  → usage: {' '.join(usage.split())}")
+
+
+def formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what lays out the help; left to itself, it imports much to ask for the width."""
+    return argparse.HelpFormatter(prog, width=terminal.width(sys.stdout))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that the arguments name; without one, say where the user is."""
+    wanted = next((one for one in argv if not one.startswith("-")), None)
+    if wanted is not None and wanted not in COMMANDS:
+        raise Misuse(unknown(wanted))
+    try:
+        args, unused = parser(wanted).parse_known_args(argv)
+    except SystemExit:  # argparse has shown the help that was asked for
+        return 0
+    if unused:
+        args.parser.error(f"no argument of this command: {' '.join(unused)}")
+    return command(wanted or WHERE).run(args)
+
+
+def parser(wanted: str | None) -> Parser:
+    """Return the parser of all commands, of which the wanted one has its arguments."""
+    top = Parser(prog="grader", description=DESCRIPTION, epilog=EPILOG)
+    top.set_defaults(parser=top)
+    places = top.add_subparsers(metavar="COMMAND", prog="grader", title="commands")
+    for name, line in COMMANDS.items():
+        below = places.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.")
+        below.set_defaults(parser=below)
+        if name == wanted:
+            command(name).add_arguments(below)
+    return top
+
+
+def command(name: str) -> Command:
+    """Return the module of a command."""
+    return cast(Command, import_module(f"grader.cli.{name}"))
+
+
+def unknown(word: str) -> str:
+    """Say that there is no such command, and which one may be meant."""
+    from grader.course.problems import did_you_mean, quoted  # only a wrong command pays for it
+
+    remedy = did_you_mean(word, COMMANDS, f"the commands are {', '.join(COMMANDS)}")
+    return f"there is no command {quoted(word)}\n  → {remedy}"
+
+
+DESCRIPTION = "Learn how Python's import system works by repairing small broken packages."
+EPILOG = "Without a command: where you are and what is next. grader COMMAND --help tells more."

@@ -1,0 +1,108 @@
+"""What the commands write to: two streams that may be no terminal, or know few characters."""
+
+import codecs
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from grader.errors import MachineError
+from grader.reports.style import NARROWEST, WIDEST, Style, printable
+
+USUAL_WIDTH = 80
+INSTEAD = {"✓": "ok", "✗": "NO", "·": "-", "→": "->", "…": "...", "“": '"', "”": '"', "⏎": "/"}
+"""What is written where the encoding has no such character; a failure stays one."""
+ERRORS = "grader.degrade"
+
+
+def prepare() -> None:
+    """Let the streams write what their encoding cannot say in other words, never fail."""
+    codecs.register_error(ERRORS, degraded)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # a replaced stream may have none
+        if reconfigure is not None:
+            reconfigure(errors=ERRORS)
+
+
+def degraded(error: UnicodeError) -> tuple[str, int]:
+    """Return other words for the characters that cannot be encoded: a codec's error handler."""
+    assert isinstance(error, UnicodeEncodeError)
+    text = error.object[error.start : error.end]
+    return "".join(INSTEAD.get(one, "?") for one in text), error.end
+
+
+def style(stream: TextIO | None = None) -> Style:
+    """Return what the stream can show."""
+    out = stream or sys.stdout
+    return Style(width=width(out), colour=is_terminal(out) and not os.environ.get("NO_COLOR"))
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Tell whether somebody looks at the stream through a terminal that knows colours."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int:
+    """Return the columns to write in: those of the terminal, within reason."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return within_reason(int(given))
+    try:
+        return within_reason(os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH)
+    except (OSError, ValueError, AttributeError):  # no terminal, closed, or no stream at all
+        return USUAL_WIDTH
+
+
+def within_reason(columns: int) -> int:
+    """Return a width at which tables fit and lines can be read."""
+    return min(max(columns, NARROWEST), WIDEST)
+
+
+def say(text: str) -> None:
+    """Write text to standard output."""
+    try:
+        print(text)  # noqa: T201  (the one place that prints for the commands)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise MachineError(NOT_WRITTEN.format(reason=error.strerror)) from error
+
+
+def warn(text: str) -> None:
+    """Write a sentence to standard error; its further lines say what to do."""
+    lines = [printable(line) for line in text.splitlines()]
+    try:
+        print("\n".join(["grader: " + lines[0], *lines[1:]]), file=sys.stderr)  # noqa: T201  (as above)
+    except OSError:  # nobody can be told
+        return
+
+
+def flush() -> None:
+    """Write what is still held back, so that it fails here if it does."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise MachineError(NOT_WRITTEN.format(reason=error.strerror)) from error
+
+
+def silence() -> None:
+    """Send the rest of the output nowhere, so that Python has no fault to report at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it from the working directory."""
+    here = Path.cwd()
+    if path == here:
+        return "."
+    relative = os.path.relpath(path, here)
+    short = path if relative.split(os.sep)[:3] == [".."] * 3 else Path(relative)
+    return printable(short.as_posix())
+
+
+NOT_WRITTEN = "the output could not be written: {reason}"

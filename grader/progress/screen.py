@@ -1,0 +1,119 @@
+"""What `grader progress` shows, as text or as the JSON document of the contract."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from grader.progress.standing import Progress, Standing
+from grader.reports.style import BOLD, DIM, GREEN, RED, Style, printable, shortened
+
+MARKS = {"solved": ("✓", GREEN), "tried": ("✗", RED), "not-begun": ("·", DIM)}
+
+
+def screen(found: Progress, style: Style, exercises: str) -> str:
+    """Return all katas with their stages, and what is next; `exercises` is their folder."""
+    titles = max(len(one.kata.title) for one in found.katas)
+    ids = max(len(one.kata.id) for one in found.katas)
+    stages = max(len(stage_words(one)) for one in found.katas)
+    room = min(titles, max(style.width - ids - stages - 8, SHORTEST_TITLE))
+    rows = [row(one, ids, room, style) for one in found.katas]
+    return "\n".join([headline(found, style), "", *rows, "", *next_lines(found, style, exercises)])
+
+
+def greeting(found: Progress, style: Style, exercises: str) -> str:
+    """Return the few lines that say where somebody is, what is next and what to type."""
+    lines = [headline(found, style), *following(found, style, exercises)]
+    return "\n".join(lines if found.next is None else [*lines, MORE])
+
+
+def following(found: Progress, style: Style, exercises: str) -> list[str]:
+    """Return the next kata with its title, and what to type."""
+    if found.next is None:
+        return [ALL_SOLVED]
+    kata = found.next.kata
+    title = shortened(kata.title, style.width - len(kata.id) - len("Next:   "))
+    return [f"Next: {style.paint(kata.id, BOLD)}  {title}", *what_to_type(kata.id, exercises)]
+
+
+def headline(found: Progress, style: Style) -> str:
+    """Return the course's title and how many of its katas are solved."""
+    counts = f"{found.solved} of {len(found.katas)} katas solved"
+    return f"{style.paint(printable(found.title), BOLD)}: {counts}"
+
+
+def row(one: Standing, ids: int, room: int, style: Style) -> str:
+    """Return the line of one kata."""
+    mark, colour = MARKS[one.stage]
+    title = f"{shortened(one.kata.title, room):<{room}}"
+    return f"  {style.paint(mark, colour)} {one.kata.id:<{ids}}  {title}  {stage_words(one)}"
+
+
+def stage_words(one: Standing) -> str:
+    """Return the stage of a kata in a few words."""
+    record = one.record
+    if one.stage == "not-begun":
+        return "not begun"
+    if one.stage == "solved":
+        return "solved" if record.outcome == "passed" else "solved; last check ✗"
+    return f"tried, {record.score:g} of {record.max_score:g} points"
+
+
+def next_lines(found: Progress, style: Style, exercises: str) -> list[str]:
+    """Say which kata is next, why, and what to type."""
+    following = found.next
+    if following is None:
+        return [ALL_SOLVED]
+    kata = following.kata.id
+    return [
+        f"Next: {style.paint(kata, BOLD)}, {why_next(following)}.",
+        *what_to_type(kata, exercises),
+    ]
+
+
+def what_to_type(kata: str, exercises: str) -> list[str]:
+    """Say how to go on with a kata."""
+    return [line.format(kata=kata, folder=f"{exercises}/{kata}") for line in WHAT_TO_TYPE]
+
+
+def why_next(one: Standing) -> str:
+    """Say why this kata is the next one."""
+    if not one.kata.after:
+        return FIRST_UNSOLVED
+    return BUILDS_ON.format(katas=", ".join(one.kata.after))
+
+
+def document(found: Progress) -> Mapping[str, Any]:
+    """Return what `--json` prints."""
+    following = found.next
+    chosen = following and {"kata": following.kata.id, "why": why_next(following)}
+    return {
+        "version": 1,
+        "course": found.title,
+        "solved": found.solved,
+        "katas": [kata_document(one) for one in found.katas],
+        "next": chosen,
+    }
+
+
+def kata_document(one: Standing) -> Mapping[str, Any]:
+    """Return one kata's part of the document; a kata that was never checked has no score."""
+    record = one.record
+    return {
+        "kata": one.kata.id,
+        "title": one.kata.title,
+        "stage": one.stage,
+        "outcome": record.outcome,
+        "score": record.score if record.outcome else None,
+        "max_score": one.kata.points,
+        "tries": record.tries,
+        "hints": record.hints,
+        "checked": record.checked,
+        "solved": record.solved,
+    }
+
+
+SHORTEST_TITLE = 14
+FIRST_UNSOLVED = "the first kata that is not solved yet"
+BUILDS_ON = "the first unsolved kata with all that it builds on solved: {katas}"
+WHAT_TO_TYPE = ("  read   {folder}/README.md", "  check  grader check {kata}")
+MORE = "  more   grader --help"
+ALL_SOLVED = "All katas are solved. grader concept lists the pages, to read them again."

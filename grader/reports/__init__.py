@@ -1,0 +1,1 @@
+"""Renderers: pure functions from one result to text or data; nothing here asks or writes."""

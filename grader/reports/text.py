@@ -1,0 +1,107 @@
+"""What a learner sees of a check: a line for each kata, and why the first one is not solved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.grading import screen
+from grader.grading.binding import Binding
+from grader.grading.verdict import CheckResult, KataResult
+from grader.reports.style import BOLD, GREEN, RED, Style, printable, shortened
+
+MARKS = {"passed": ("✓", GREEN), "failed": ("✗", RED), "could-not-run": ("!", RED)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict and what it is about."""
+
+    binding: Binding
+    result: KataResult
+    place: str
+    """The folder, as the user would type it."""
+    command: str
+    """What to type to judge it again."""
+
+
+def checked(judged: Sequence[Judged], style: Style, *, everything: bool = False) -> str:
+    """Return the lines of all katas, then what is to say about the first that is not solved.
+
+    With `everything`, about each of them, and every diagnosis of it.
+    """
+    ids = max(len(one.result.kata) for one in judged)
+    unsolved = [one for one in judged if one.result.outcome != "passed"]
+    lines = [summary(one, ids, style) for one in judged]
+    for one in unsolved if everything else unsolved[:1]:
+        lines += explanation(one, style, everything=everything)
+    if not everything:
+        lines += others(unsolved[1:], style)
+    return "\n".join(lines)
+
+
+def summary(one: Judged, ids: int, style: Style) -> str:
+    """Return the line of one kata: outcome, id, title, and how many of its checks passed."""
+    result = one.result
+    mark, colour = MARKS[result.outcome]
+    passed = sum(check.outcome == "passed" for check in result.checks)
+    count = f"{passed} of {len(result.checks)}"
+    title = shortened(one.binding.kata.title, style.width - ids - len(count) - 6)
+    return f"{style.paint(mark, colour)} {result.kata:<{ids}}  {title}  {count}"
+
+
+def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
+    """Return why one kata is not solved, and what to do."""
+    lines = [] if one.result.first_failed is None else failure(one, one.result.first_failed)
+    lines += remaining(one.result, style)
+    if everything:
+        lines += further(one)
+    if one.result.outcome == "could-not-run":
+        return [*lines, "", *style.wrapped(NOBODY_WRONG.format(kata=one.result.kata))]
+    again = style.paint(one.command, BOLD)
+    return [*lines, "", f"Edit {one.place}, then type: {again}"]
+
+
+def failure(one: Judged, first: CheckResult) -> list[str]:
+    """Return what pytest says as well about the check to look at first."""
+    diagnosis = next(iter(one.result.diagnoses), None)
+    text = screen.failed_check(first, diagnosis, one.binding, first=None, run=None)
+    return text.splitlines()
+
+
+def remaining(result: KataResult, style: Style) -> list[str]:
+    """Return a line for each other check that did not pass."""
+    rest = [one for one in result.checks if one.outcome != "passed" and one != result.first_failed]
+    lines = [] if result.first_failed is None or not rest else ["", "  the other checks"]
+    for one in rest:
+        lines += unpassed(one, style)
+    return lines
+
+
+def unpassed(check: CheckResult, style: Style) -> list[str]:
+    """Return the line of a check that failed, was not tried, or could not be run."""
+    if check.outcome == "failed":
+        return style.wrapped(f"✗ {check.title}", indent=2)
+    if check.message.startswith(NOT_TRIED):
+        return style.wrapped(f"· {NOT_TRIED}: {check.title}", indent=2)
+    lines = style.wrapped(f"! could not run: {check.title}", indent=2)
+    return [*lines, *[f"    {printable(line)}" for line in check.message.splitlines()]]
+
+
+def further(one: Judged) -> list[str]:
+    """Return the diagnoses behind the first."""
+    lines: list[str] = []
+    for diagnosis in one.result.diagnoses[1:]:
+        lines += ["", *(f"  {line}" for line in screen.diagnosis_lines(diagnosis, one.binding))]
+    return lines
+
+
+def others(rest: Sequence[Judged], style: Style) -> list[str]:
+    """Name the other katas that are not solved, which are explained on their own."""
+    if not rest:
+        return []
+    names = ", ".join(one.result.kata for one in rest)
+    return ["", *style.wrapped(ALSO_UNSOLVED.format(names=names, command=rest[0].command))]
+
+
+NOT_TRIED = "not tried"
+NOBODY_WRONG = "{kata} could not be judged: the grader or this machine failed, not your answer."
+ALSO_UNSOLVED = "Not solved either: {names}. One at a time: `{command}`"
