@@ -1,10 +1,13 @@
 """A check that did not pass: what is recorded of it, and what pytest shows."""
 
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
+from _pytest._code.code import TerminalRepr  # the base of what `longrepr` may be
+from _pytest._io import TerminalWriter
 
 from grader.errors import GraderError
 from grader.explain import explain
@@ -104,7 +107,29 @@ def _show(
     )
     if module.binding.is_solution:
         text = f"{text}\n\n{report.longreprtext}"
-    report.longrepr = text
+    report.longrepr = Explanation(text, headline(result, diagnoses))
+
+
+def headline(result: CheckResult, diagnoses: tuple[Diagnosis, ...]) -> str:
+    """Return what stands beside a check in pytest's summary: the concept it is about."""
+    named = [one.concept for one in diagnoses if one.concept is not None]
+    return next(iter(named), None) or result.title
+
+
+class Explanation(TerminalRepr):
+    """What pytest shows of a failed check in place of a traceback."""
+
+    def __init__(self, text: str, message: str) -> None:
+        self.text = text
+        self.reprcrash = SimpleNamespace(message=message)
+        """Where pytest looks for the words of its summary."""
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        """Write the text; it is no colour, so that it reads the same everywhere."""
+        tw.line(self.text)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def message_of(error: BaseException | None) -> str:
@@ -128,7 +153,7 @@ def compared(op: str, left: object, right: object) -> list[str] | None:
     """Say what was seen and what was expected, for `assert seen == expected`."""
     if op != "==":
         return None
-    lines = ["this is not so:", f"expected  {plain(right)}", f"seen      {plain(left)}"]
+    lines = [screen.NOT_SO, f"expected  {plain(right)}", f"seen      {plain(left)}"]
     if isinstance(left, set | frozenset) and isinstance(right, set | frozenset):
         lines += _differences(left, right)
     return lines

@@ -17,6 +17,10 @@ WIDTH = 88
 LABEL = 12
 """Columns for the words at the left."""
 
+NOT_SO = "this is not so:"
+"""What stands before a comparison, for whoever reads pytest's own output."""
+COMPARED = ("expected", "seen", "missing", "too much")
+PROBLEM = "problem"
 LOOK_FIRST = "look first"
 HINT = "grader hint {kata}"
 CONCEPT = "grader concept {concept}"
@@ -61,12 +65,12 @@ def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
 def message_lines(message: str) -> list[str]:
     """Return what was expected and seen, without the words that pytest puts around it."""
     lines: list[str] = []
-    for line in message.removeprefix("assert ").splitlines():
+    for line in message.splitlines():
         label, space, rest = line.strip().partition("  ")
-        if space and label in ("expected", "seen", "missing", "too much"):
+        if space and label in COMPARED:
             lines += labelled(label, rest.strip())
-        elif line.strip():
-            lines += labelled("seen" if not lines else "", line.strip())
+        elif line.strip() and line.strip().removeprefix("assert ") != NOT_SO:
+            lines += labelled(PROBLEM if not lines else "", line.strip())
     return lines
 
 

@@ -77,7 +77,7 @@ def observation(
         path_after=report.path_after,
         finders_before=report.finders_before,
         finders_after=report.finders_after,
-        exception=report.exception,
+        exception=_exception(report.exception, root),
         stdout=_text(channel.out, root, program.limits),
         stderr=_text(channel.err, root, program.limits),
         cpu=ended.cpu,
@@ -112,6 +112,15 @@ def _kernel_limit(signal_number: int | None, cpu: float, limits: Limits) -> str 
     if signal_number == signal.SIGXCPU or (signal_number == signal.SIGKILL and cpu >= limits.cpu):
         return "cpu"
     return None
+
+
+def _exception(error: ExceptionSeen | None, root: str) -> ExceptionSeen | None:
+    """Return an exception whose text names paths relative to the submission."""
+    if error is None:
+        return None
+    return msgspec.structs.replace(
+        error, text=_relative(error.text, root), before=_exception(error.before, root)
+    )
 
 
 def _module(module: ModuleSeen) -> ModuleSeen:
@@ -149,5 +158,9 @@ _TYPES: Mapping[str, Callable[[Any], Any]] = {
 
 def _text(data: bytes, root: str, limits: Limits) -> str:
     """Return output as text, within the limit, with paths relative to the submission."""
-    text = data[: limits.output].decode("utf-8", "backslashreplace")
+    return _relative(data[: limits.output].decode("utf-8", "backslashreplace"), root)
+
+
+def _relative(text: str, root: str) -> str:
+    """Return text with the paths below a root relative to it."""
     return text.replace(root + "/", "").replace(root, ".")

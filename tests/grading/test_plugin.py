@@ -71,6 +71,8 @@ def test_a_failure_shows_title_program_expectation_and_concept(course: Path) -> 
     assert "ran         python -c 'import greet ⏎ r = greet.hello('\"'\"'you'\"'\"')'" in text
     assert "expected    'hello you'" in text
     assert "seen        'bye'" in text
+    assert "this is not so" not in text
+    assert "FAILED exercises/01_greet::test_greets - naming" in text
     assert "Names: Whoever is greeted is named." in text
 
 
