@@ -49,11 +49,11 @@ def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
 
 def _arguments(bindings: Sequence[Binding]) -> list[str]:
     """Return the arguments of the judge's pytest: nothing is taken from where it is started."""
-    plugins = [*PLUGINS, *([] if _has_subtests() else ["pytest_subtests"])]
+    plugins = [*PLUGINS, *([] if _has_subtests() else ["subtests"])]
     root = os.path.commonpath([str(one.course.root) for one in bindings])
     return [
         "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
-        "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:junitxml",
+        "-p", "no:cacheprovider", "-p", "no:junitxml", "--no-header", "--no-summary",
         *[part for name in plugins for part in ("-p", name)],
         f"--hypothesis-seed={seed(bindings)}",
     ]  # fmt: skip

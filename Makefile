@@ -1,0 +1,42 @@
+# Everything that is done by hand or by CI. `make demo` and `make test` need nothing before them.
+
+PYTHON ?= python3
+VENV ?= .venv
+CONSTRAINTS ?= constraints.txt
+READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
+
+.PHONY: demo test fidelity lint bench schema clean
+
+$(READY): pyproject.toml $(CONSTRAINTS)
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	touch $@
+
+demo: $(READY)  ## a kata that fails and is explained, then its solution that passes
+	@echo; echo '$$ pytest exercises/03_all'
+	@$(VENV)/bin/pytest exercises/03_all; test $$? -eq 1
+	@echo; echo '$$ pytest solutions/03_all'
+	@$(VENV)/bin/pytest solutions/03_all
+	@echo; echo '$$ grader'
+	@$(VENV)/bin/grader
+
+test: $(READY)  ## all tests, on the Python of the environment
+	$(VENV)/bin/pytest -n 2
+
+fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
+	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity
+
+lint: $(READY)  ## style, types and layers
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY)  ## what the performance goals are measured with
+	for one in benchmarks/*.py; do $(VENV)/bin/python $$one || exit 1; done
+
+schema: $(READY)  ## the JSON schema of katas.yaml, for editors
+	$(VENV)/bin/python -m grader.course.schema > docs/katas.schema.json
+
+clean:  ## whatever is made here
+	rm -rf .venv* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
