@@ -17,11 +17,10 @@ class TestEachMistake:
         assert result.outcome == "failed", why(result)
         assert not_passed(result) == list(read_label(mistake).failing), why(result)
 
-    def test_it_is_explained(self, mistake: Path) -> None:
-        result = verdict_of(mistake)
-        assert result.diagnoses, "nothing at all was said about it"
-        assert result.diagnoses[0].headline
-        assert result.diagnoses[0].concept in {None, *COURSE.concept_ids()}
+    def test_it_is_explained_with_the_concept_of_its_label(self, mistake: Path) -> None:
+        first, *_ = verdict_of(mistake).diagnoses
+        assert first.concept == read_label(mistake).concept, first.headline
+        assert first.cause is not None, "no cause was recognised"
 
     def test_its_label_belongs_to_its_folder(self, mistake: Path) -> None:
         label = read_label(mistake)

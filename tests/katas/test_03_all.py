@@ -46,7 +46,7 @@ def test_submodules(run: Runner, values: list[int]) -> None:
 
 @pytest.mark.concept("dunder-all")
 def test_all_is_strings(run: Runner) -> None:
-    """`__all__` of `sound.effects` is a list or tuple of those three names as strings."""
+    """`__all__` of `sound.effects` lists three strings: echo, reverse and surround."""
     seen = run("import sound.effects\noffered = sound.effects.__all__")
     offered = seen["offered"]
     assert isinstance(offered, list | tuple), f"`__all__` is {offered!r}, and no list or tuple"
