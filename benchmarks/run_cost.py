@@ -111,7 +111,7 @@ def main() -> None:
 
 def memory() -> str | None:
     """Return the folder in memory that all three may use."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder of its own is made in it
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def show(costs: dict[str, list[float]]) -> None:
