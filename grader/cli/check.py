@@ -39,16 +39,17 @@ def run(args: argparse.Namespace) -> int:
     place = here()
     course = read_course(place.katas)
     bindings = chosen(course, place.folder, args.what, args.kata)
-    own = own_exercises(course, bindings)
-    if own:
+    if own_exercises(course, bindings):
         place.store.read()  # a file that must not be written to is refused before the work
     results = check_submissions(bindings)
     report = Report(submission=submission(args.what), sandbox=SANDBOX, katas=results)
-    if own:
-        remember(
-            place, [result for one, result in zip(bindings, results, strict=True) if one in own]
-        )
-    terminal.say(document(report) if args.json else screen(place, bindings, report, args))
+    state = remember(place, course, bindings, results)
+    if args.json:
+        terminal.say(document(report))
+    else:
+        terminal.say(screen(bindings, report, everything=args.all))
+        if state is not None and report.outcome == "passed":
+            terminal.say(following(place, state))
     place.tell()
     return STATUS[report.outcome]
 
@@ -58,9 +59,19 @@ def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Bind
     return [one for one in bindings if one.folder == course.exercise(one.kata).resolve()]
 
 
-def remember(place: Here, results: Sequence["KataResult"]) -> None:
-    """Keep the verdicts; what could not be judged is no try."""
-    judged = [one for one in results if one.outcome != "could-not-run"]
+def remember(
+    place: Here,
+    course: "Course",
+    bindings: Sequence["Binding"],
+    results: Sequence["KataResult"],
+) -> "State | None":
+    """Keep the verdicts of the learner's own katas and return the state; None without such.
+
+    What could not be judged is no try.
+    """
+    own = own_exercises(course, bindings)
+    pairs = [pair for pair in zip(bindings, results, strict=True) if pair[0] in own]
+    judged = [result for _, result in pairs if result.outcome != "could-not-run"]
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
     def change(state: "State") -> "State":
@@ -70,8 +81,7 @@ def remember(place: Here, results: Sequence["KataResult"]) -> None:
             state = state.having(one.kata, record)
         return state
 
-    if judged:
-        place.store.update(change)
+    return place.store.update(change) if judged else None
 
 
 def submission(words: Sequence[str]) -> str:
@@ -79,25 +89,25 @@ def submission(words: Sequence[str]) -> str:
     return " ".join(words) or "exercises"
 
 
-def screen(
-    place: Here, bindings: Sequence["Binding"], report: "Report", args: argparse.Namespace
-) -> str:
-    """Return what the learner sees."""
-    from grader.progress.screen import following
+def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool) -> str:
+    """Return what the learner sees of the verdicts."""
     from grader.reports.text import Judged, checked
 
     judged = [
-        Judged(one, result, terminal.shown(one.folder), again(one, args))
+        Judged(one, result, terminal.shown(one.folder), again(one))
         for one, result in zip(bindings, report.katas, strict=True)
     ]
-    style = terminal.style()
-    text = checked(judged, style, everything=args.all)
-    if report.outcome != "passed" or not own_exercises(bindings[0].course, bindings):
-        return text
-    return "\n".join([text, "", *following(place.progress(), style, place.exercises)])
+    return checked(judged, terminal.style(), everything=everything)
 
 
-def again(binding: "Binding", args: argparse.Namespace) -> str:
+def following(place: Here, state: "State") -> str:
+    """Return what is next for somebody who has solved what was asked for."""
+    from grader.progress.screen import following
+
+    return "\n".join(["", *following(place.progress(state), terminal.style(), place.exercises)])
+
+
+def again(binding: "Binding") -> str:
     """Return the command that judges this folder again."""
     import shlex
 

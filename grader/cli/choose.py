@@ -50,7 +50,7 @@ def named(course: Course, here: Path, word: str, kata: Kata | None) -> tuple[Bin
     path = here / word
     if is_folder(path):
         return in_folder(course, path.resolve(), word, kata)
-    if is_path(word) or kata is not None:
+    if is_path(here, word) or kata is not None:
         raise Misuse(no_folder(path, word))
     one = course.kata(meant(word, course.ids) or word)
     return (Binding(course, one, course.exercise(one).resolve()),)
@@ -62,15 +62,15 @@ def in_folder(course: Course, folder: Path, word: str, kata: Kata | None) -> tup
         return (Binding(course, kata, folder),)
     if folder.name in course.ids:
         return (Binding(course, course.kata(folder.name), folder),)
-    inside = enclosing(course, folder)
-    if inside is not None:
-        return (inside,)
     for base in (folder, folder / "exercises"):
         found = tuple(
             Binding(course, one, base / one.id) for one in course.katas if is_folder(base / one.id)
         )
         if found:
             return found
+    inside = enclosing(course, folder)
+    if inside is not None:
+        return (inside,)
     raise Misuse(NO_KATA.format(word=quoted(word)))
 
 
@@ -90,21 +90,27 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def is_path(word: str) -> bool:
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file; what can be no path is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_path(here: Path, word: str) -> bool:
     """Tell whether somebody wrote a path, and not the id of a kata."""
-    return "/" in word or "\\" in word or word.startswith(".") or Path(word).is_file()
+    return "/" in word or "\\" in word or word.startswith(".") or is_file(here / word)
 
 
 def no_folder(path: Path, word: str) -> str:
     """Say that there is no such folder."""
-    try:
-        kind = "a file" if path.is_file() else "not there"
-    except (OSError, ValueError):
-        kind = "not there"
-    return NO_FOLDER.format(word=quoted(word), kind=kind)
+    sentence = A_FILE if is_file(path) else NO_FOLDER
+    return sentence.format(word=quoted(word))
 
 
-NO_FOLDER = "the folder {word} is {kind}\n  → give the folder of one kata"
+A_FILE = "{word} is a file, and no folder\n  → give the folder of one kata"
+NO_FOLDER = "there is no folder {word}\n  → give the folder of one kata"
 NO_KATA = (
     "no kata has the name of the folder {word}, nor of a folder in it\n"
     "  → say with --kata which kata it holds"

@@ -8,6 +8,7 @@ from grader.course import find_course
 from grader.errors import MachineError
 from grader.progress.outline import outline
 from grader.progress.standing import Progress, progress
+from grader.progress.state import State
 from grader.progress.store import Store, home
 
 
@@ -25,10 +26,10 @@ class Here(NamedTuple):
         """The folder with the exercises, as the user would type it."""
         return terminal.shown(self.katas.parent / "exercises")
 
-    def progress(self) -> Progress:
-        """Return where the learner is."""
+    def progress(self, state: State | None = None) -> Progress:
+        """Return where the learner is; with a state that is at hand, nothing is read again."""
         found = outline(self.katas, self.store.folder)
-        return progress(found, self.store.read())
+        return progress(found, self.store.read() if state is None else state)
 
     def tell(self) -> None:
         """Say what went wrong with the state file."""

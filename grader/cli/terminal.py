@@ -98,10 +98,11 @@ def silence() -> None:
 def shown(path: Path) -> str:
     """Return a path as the user would type it from the working directory."""
     here = Path.cwd()
-    if path == here:
-        return "."
-    relative = os.path.relpath(path, here)
-    short = path if relative.split(os.sep)[:3] == [".."] * 3 else Path(relative)
+    try:
+        relative = Path(os.path.relpath(path, here))
+    except ValueError:  # another drive
+        relative = path
+    short = path if relative.parts[:3] == ("..",) * 3 else relative
     return printable(short.as_posix())
 
 

@@ -36,6 +36,7 @@ class Store:
         self.folder = folder
         self.file = folder / FILE
         self.notices: list[str] = []
+        self._told = False
 
     def read(self) -> State:
         """Return the state; a broken file is put aside, and raises NewerState for a later one."""
@@ -44,7 +45,7 @@ class Store:
         except BrokenState:
             return self.update(lambda state: state)
         except OSError as error:
-            self._notice(NOT_READ.format(file=self.file, reason=error.strerror or error))
+            self._cannot_keep(error)
             return EMPTY
 
     def update(self, change: Callable[[State], State]) -> State:
@@ -58,7 +59,7 @@ class Store:
                 write(self.file, dump(state))
                 return state
         except OSError as error:
-            self._notice(NOT_KEPT.format(file=self.file, reason=error.strerror or error))
+            self._cannot_keep(error)
             return change(self._parsed_or_empty())
 
     def _parsed(self) -> State:
@@ -85,13 +86,15 @@ class Store:
             names = (self.folder / f"{FILE}.broken-{n}" for n in range(1, sys.maxsize))
             aside = next(one for one in names if not os.path.lexists(one))
             self.file.rename(aside)
-            self._notice(PUT_ASIDE.format(file=self.file, aside=aside.name))
+            self.notices.append(PUT_ASIDE.format(file=self.file, aside=aside.name))
             return EMPTY
 
-    def _notice(self, sentence: str) -> None:
-        """Add a sentence for the user, once."""
-        if sentence not in self.notices:
-            self.notices.append(sentence)
+    def _cannot_keep(self, error: OSError) -> None:
+        """Say once that the file cannot be had; reading and writing fail for the same reason."""
+        if not self._told:
+            self._told = True
+            reason = error.strerror or error
+            self.notices.append(NOT_KEPT.format(file=self.file, reason=reason))
 
 
 def write(path: Path, text: str) -> None:
@@ -104,6 +107,5 @@ def write(path: Path, text: str) -> None:
     new.replace(path)
 
 
-NOT_KEPT = "your progress could not be kept in {file}: {reason}"
-NOT_READ = "your progress could not be read from {file}: {reason}"
+NOT_KEPT = "your progress cannot be kept in {file}: {reason}"
 PUT_ASIDE = "the progress file {file} was broken; it is kept as {aside}, and a new one is begun"

@@ -10,9 +10,8 @@ def hint(kata: Kata, level: int, style: Style) -> str:
     head = f"{kata.id}: hint {level} of {count}"
     foot = NEXT if level < count else LAST
     words = foot.format(kata=kata.id, concept=kata.concepts[0])
-    text = [
-        line for part in kata.hints[level - 1].split("\n\n") for line in ["", *flowed(part, style)]
-    ]
+    parts = kata.hints[level - 1].split("\n\n")
+    text = [line for part in parts for line in ["", *flowed(part, style)]]
     return "\n".join([style.paint(head, BOLD), *text, "", style.paint(words, DIM)])
 
 

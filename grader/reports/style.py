@@ -18,13 +18,20 @@ class Style(NamedTuple):
             return text
         return f"\x1b[{';'.join(codes)}m{text}\x1b[0m"
 
-    def wrapped(self, text: str, indent: int = 0) -> list[str]:
-        """Return the text in lines that fit; what stands between two backticks stays together."""
+    def wrapped(self, text: str, indent: int = 0, hang: int = 0) -> list[str]:
+        """Return the text in lines that fit; what stands between two backticks stays together.
+
+        All lines are indented, and those after the first by `hang` more.
+        """
         import textwrap  # only long texts pay for it
 
         room = max(self.width, NARROWEST) - indent
         lines = textwrap.wrap(
-            keep_code(printable(text)), room, break_long_words=False, break_on_hyphens=False
+            keep_code(printable(text)),
+            room,
+            subsequent_indent=" " * hang,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         return [" " * indent + line.replace(HELD, " ") for line in lines]
 

@@ -29,8 +29,9 @@ def checked(judged: Sequence[Judged], style: Style, *, everything: bool = False)
     With `everything`, about each of them, and every diagnosis of it.
     """
     ids = max(len(one.result.kata) for one in judged)
+    titles = max(len(one.binding.kata.title) for one in judged)
     unsolved = [one for one in judged if one.result.outcome != "passed"]
-    lines = [summary(one, ids, style) for one in judged]
+    lines = [summary(one, ids, titles, style) for one in judged]
     for one in unsolved if everything else unsolved[:1]:
         lines += explanation(one, style, everything=everything)
     if not everything:
@@ -38,14 +39,15 @@ def checked(judged: Sequence[Judged], style: Style, *, everything: bool = False)
     return "\n".join(lines)
 
 
-def summary(one: Judged, ids: int, style: Style) -> str:
+def summary(one: Judged, ids: int, titles: int, style: Style) -> str:
     """Return the line of one kata: outcome, id, title, and how many of its checks passed."""
     result = one.result
     mark, colour = MARKS[result.outcome]
     passed = sum(check.outcome == "passed" for check in result.checks)
     count = f"{passed} of {len(result.checks)}"
-    title = shortened(one.binding.kata.title, style.width - ids - len(count) - 6)
-    return f"{style.paint(mark, colour)} {result.kata:<{ids}}  {title}  {count}"
+    room = min(titles, style.width - ids - len(count) - 6)
+    title = shortened(one.binding.kata.title, room)
+    return f"{style.paint(mark, colour)} {result.kata:<{ids}}  {title:<{room}}  {count}"
 
 
 def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
@@ -57,7 +59,8 @@ def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
     if one.result.outcome == "could-not-run":
         return [*lines, "", *style.wrapped(NOBODY_WRONG.format(kata=one.result.kata))]
     again = style.paint(one.command, BOLD)
-    return [*lines, "", f"Edit {one.place}, then type: {again}"]
+    edit = HERE if one.place == "." else f"Edit {one.place}"
+    return [*lines, "", f"{edit}, then type: {again}"]
 
 
 def failure(one: Judged, first: CheckResult) -> list[str]:
@@ -79,10 +82,10 @@ def remaining(result: KataResult, style: Style) -> list[str]:
 def unpassed(check: CheckResult, style: Style) -> list[str]:
     """Return the line of a check that failed, was not tried, or could not be run."""
     if check.outcome == "failed":
-        return style.wrapped(f"✗ {check.title}", indent=2)
+        return style.wrapped(f"✗ {check.title}", indent=2, hang=2)
     if check.message.startswith(NOT_TRIED):
-        return style.wrapped(f"· {NOT_TRIED}: {check.title}", indent=2)
-    lines = style.wrapped(f"! could not run: {check.title}", indent=2)
+        return style.wrapped(f"· {NOT_TRIED}: {check.title}", indent=2, hang=2)
+    lines = style.wrapped(f"! could not run: {check.title}", indent=2, hang=2)
     return [*lines, *[f"    {printable(line)}" for line in check.message.splitlines()]]
 
 
@@ -102,6 +105,7 @@ def others(rest: Sequence[Judged], style: Style) -> list[str]:
     return ["", *style.wrapped(ALSO_UNSOLVED.format(names=names, command=rest[0].command))]
 
 
+HERE = "Edit the files here"
 NOT_TRIED = "not tried"
 NOBODY_WRONG = "{kata} could not be judged: the grader or this machine failed, not your answer."
 ALSO_UNSOLVED = "Not solved either: {names}. One at a time: `{command}`"
