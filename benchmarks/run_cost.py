@@ -117,7 +117,7 @@ def memory() -> str | None:
 def show(costs: dict[str, list[float]]) -> None:
     """Print medians, and the ratios pair by pair."""
     print(
-        f"{sys.version.split()[0]}, {ROUNDS} rounds, milliseconds: minimum / median / 90th percentile"
+        f"{sys.version.split()[0]}, {ROUNDS} rounds, milliseconds: minimum, median, 90th percentile"
     )
     for name, spent in costs.items():
         tenth = statistics.quantiles(spent, n=10)[-1]

@@ -25,13 +25,55 @@ DOTTED = st.lists(NAMES, min_size=1, max_size=3).map(".".join)
 DOTS = st.sampled_from(["", ".", "..", "..."])
 
 
+GETATTR = """def __getattr__(name):
+    if name.startswith('__'): raise AttributeError(name)
+    print('asked for', name)
+    return name"""
+CAUGHT = """try:
+    {late}
+except ImportError as error:
+    print(type(error).__name__, error.name, error.path)"""
+SHOW = "print(__name__, __spec__ and __spec__.parent, sorted(n for n in globals() if n[0] != '_'))"
+RELOAD = "import sys, importlib; '{0}' in sys.modules and importlib.reload(sys.modules['{0}'])"
+
+
 @st.composite
 def _statements(draw: st.DrawFn) -> str:
-    """One statement of a module's body."""
-    name, other, module, dotted = draw(NAMES), draw(NAMES), draw(MODULES), draw(DOTTED)
-    dots = draw(DOTS)
-    imports = [
-        f"import {module}",
+    """One statement of a module's body: an import in half of the cases."""
+    import_ = draw(_imports())
+    late = import_ if "*" not in import_ else "import alpha"
+    name, other, dotted = draw(NAMES), draw(NAMES), draw(DOTTED)
+    others = [
+        "value = __name__, __package__",
+        f"{name} = 1",
+        f"__all__ = ['{name}', 'value']",
+        f"__all__ = ['{name}', 'nothing_of_that_name']",
+        "__all__ = 'value'",
+        GETATTR,
+        f"def late():\n    {late}\nlate()",
+        CAUGHT.format(late=late),
+        f"if __name__ == '__main__':\n    {late}",
+        SHOW,
+        f"{name}.{other}",
+        "1/0",
+        "raise SystemExit(3)",
+        "import sys; print(len(sys.path), [type(f).__name__ for f in sys.meta_path])",
+        f"import sys; sys.modules.pop('{dotted}', None)",
+        RELOAD.format(name),
+        "import sys; sys.path.append('lib')",
+        "import warnings; warnings.warn('here', stacklevel=2)",
+        "def (:",
+        "é = 'ü'; print(é)",
+    ]
+    return import_ if draw(st.booleans()) else draw(st.sampled_from(others))
+
+
+@st.composite
+def _imports(draw: st.DrawFn) -> str:
+    """An import statement of any form."""
+    name, other, dotted, dots = draw(NAMES), draw(NAMES), draw(DOTTED), draw(DOTS)
+    forms = [
+        f"import {draw(MODULES)}",
         f"import {dotted}",
         f"import {dotted} as {name}",
         f"from {dots}{dotted} import {other}",
@@ -40,38 +82,7 @@ def _statements(draw: st.DrawFn) -> str:
         f"from {dots}{dotted} import *",
         f"import {dotted}.value",
     ]
-    import_ = draw(st.sampled_from(imports))
-    late = import_ if "*" not in import_ else f"import {dotted}"
-    return draw(
-        st.sampled_from(
-            [
-                *imports,
-                *imports,
-                "value = __name__, __package__",
-                f"{name} = 1",
-                f"__all__ = ['{name}', 'value']",
-                f"__all__ = ['{name}', 'nothing_of_that_name']",
-                "__all__ = 'value'",
-                "def __getattr__(name):\n    if name.startswith('__'): raise AttributeError(name)\n    print('asked for', name)\n    return name",
-                f"def late():\n    {late}\nlate()",
-                f"try:\n    {late}\nexcept ImportError as error:\n    print(type(error).__name__, error.name, error.path)",
-                f"if __name__ == '__main__':\n    {late}",
-                "print(__name__, __spec__ and __spec__.parent, sorted(n for n in globals() if n[0] != '_'))",
-                f"{name}.{other}",
-                "1/0",
-                "raise SystemExit(3)",
-                "import sys; print(len(sys.path), [type(f).__name__ for f in sys.meta_path])",
-                f"import sys; sys.modules.pop('{dotted}', None)",
-                f"import sys, importlib; {name} in sys.modules and importlib.reload(sys.modules['{name}'])".replace(
-                    f"{name} in", f"'{name}' in"
-                ),
-                "import sys; sys.path.append('lib')",
-                "import warnings; warnings.warn('here', stacklevel=2)",
-                "def (:",
-                "é = 'ü'; print(é)",
-            ]
-        )
-    )
+    return draw(st.sampled_from(forms))
 
 
 BODIES = st.lists(_statements(), max_size=4).map(lambda lines: "\n".join([*lines, ""]))
@@ -138,11 +149,18 @@ class Case:
     environment: dict[str, str] = field(default_factory=dict)
 
 
+TARGETS = {
+    "command": [""],
+    "script": ["main.py", "alpha/main.py", "./alpha/../main.py", "random.py"],
+    "module": ["main", "alpha.main", "alpha", "alpha.beta", "json"],
+    "folder": ["app", "alpha", "."],
+    "archive": ["app.zip"],
+}
 OPTIONS = st.sampled_from(
     [
         ("-S", "-B"), ("-S", "-B"), ("-S", "-B"), ("-S",), ("-S", "-B", "-P"), ("-S", "-B", "-O"),
-        ("-S", "-B", "-X", "utf8"), ("-S", "-I", "-B"), ("-B",), ("-B", "-s"), ("-S", "-B", "-W", "error"),
-        ("-S", "-B", "-E"),
+        ("-S", "-B", "-X", "utf8"), ("-S", "-I", "-B"), ("-B",), ("-B", "-s"),
+        ("-S", "-B", "-W", "error"), ("-S", "-B", "-E"),
     ]
 )  # fmt: skip
 PATHS = st.sampled_from([(), (), ("{root}/alpha",), ("beta", "{root}/lib.zip"), ("", "gamma")])
@@ -162,13 +180,7 @@ def cases(draw: st.DrawFn) -> Case:
     files["lib.zip"] = archive(draw(SOURCES))
     kind = draw(st.sampled_from(["command", "command", "script", "module", "folder", "archive"]))
     body = draw(BODIES)
-    target = {
-        "command": "",
-        "script": draw(st.sampled_from(["main.py", "alpha/main.py", "./alpha/../main.py", "random.py"])),
-        "module": draw(st.sampled_from(["main", "alpha.main", "alpha", "alpha.beta", "json"])),
-        "folder": draw(st.sampled_from(["app", "alpha", "."])),
-        "archive": "app.zip",
-    }[kind]
+    target = draw(st.sampled_from(TARGETS[kind]))
     if "/../" in target:
         files.setdefault("alpha/gamma.py", "")
     return Case(

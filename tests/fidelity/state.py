@@ -3,12 +3,13 @@
 Both the forked interpreter and a real `python` run it as the first line of the same program.
 """
 
-DUMP = r'''
+DUMP = r"""
 import sys
 def frames():
     frame, found = sys._getframe(2), []
     while frame is not None:
-        found.append((frame.f_code.co_name, frame.f_code.co_filename.rpartition("/")[2], frame.f_lineno))
+        code = frame.f_code
+        found.append((code.co_name, code.co_filename.rpartition("/")[2], frame.f_lineno))
         frame = frame.f_back
     return found
 def shown(thing):
@@ -21,7 +22,8 @@ def spec_of(module):
         return None
     where = spec.submodule_search_locations
     return (spec.name, spec.origin, spec.parent, None if where is None else list(where),
-            getattr(spec.loader, "__name__", type(spec.loader).__name__), spec.cached, spec.has_location)
+            getattr(spec.loader, "__name__", type(spec.loader).__name__),
+            spec.cached, spec.has_location)
 def begin():
     print("frames", frames())
     print("modules at start", list(sys.modules))
@@ -32,13 +34,16 @@ def begin():
     main = sys.modules["__main__"]
     print("main", [(k, shown(v)) for k, v in vars(main).items()])
     print("loader", getattr(main.__loader__, "name", None), getattr(main.__loader__, "path", None))
-    print("streams", [(s.name, s.mode, s.encoding, s.errors, s.line_buffering, s.isatty(), s.seekable())
-                      for s in (sys.stdin, sys.stdout, sys.stderr)])
-    print("hooks", sys.excepthook is sys.__excepthook__, sys.unraisablehook is sys.__unraisablehook__,
-          sys.displayhook is sys.__displayhook__, sys.gettrace(), sys.getprofile(), sys.getrecursionlimit())
-    print("builtins", len(vars(sys.modules["builtins"])), __import__ is sys.modules["builtins"].__import__)
+    print("streams", [(s.name, s.mode, s.encoding, s.errors, s.line_buffering, s.isatty(),
+                       s.seekable()) for s in (sys.stdin, sys.stdout, sys.stderr)])
+    print("hooks", sys.excepthook is sys.__excepthook__,
+          sys.unraisablehook is sys.__unraisablehook__,
+          sys.displayhook is sys.__displayhook__, sys.gettrace(), sys.getprofile(),
+          sys.getrecursionlimit())
+    builtins = sys.modules["builtins"]
+    print("builtins", len(vars(builtins)), __import__ is builtins.__import__)
     import posix
-    print("environment", sorted(posix.environ.items()), posix.getcwd(), posix.get_inheritable(1))
+    print("environment", sorted(posix.environ.items()), posix.getcwd())
     print("first descriptor", posix.open("/dev/null", 0))
     def deep(n=0):
         try:
@@ -61,9 +66,10 @@ def end():
     print("main", [(k, shown(v)) for k, v in vars(main).items()])
     for name in ("alpha", "beta", "gamma", "delta", "alpha.beta"):
         if name in modules:
-            print(name, [(k, shown(v)) for k, v in vars(modules[name]).items() if k != "__builtins__"])
+            print(name, [(k, shown(v)) for k, v in vars(modules[name]).items()
+                         if k != "__builtins__"])
     print("last", getattr(sys, "last_type", None), sys.exc_info()[0])
 begin()
-'''
+"""
 
 FIRST_LINE = f"exec({DUMP!r}, {{'__name__': 'state'}})\n"

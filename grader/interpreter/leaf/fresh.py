@@ -124,21 +124,21 @@ def standard_path() -> list[str]:
 
 
 def command_code(source: str) -> CodeType:
-    """Compile what follows `-c`; raises SyntaxError, and what importing `linecache` raises."""
+    """Compile what follows `-c`; raises SyntaxError, and what `linecache` raises."""
     text = source + "\n"
     code = compile(text, "<string>", "exec", dont_inherit=True)
     if LINECACHE is not None:
-        keep_source(text)
+        keep_source(text, code)
     return code
 
 
-def keep_source(text: str) -> None:
+def keep_source(text: str, code: CodeType) -> None:
     """Do what Python does from 3.13 on: import `linecache` and give it the text for tracebacks."""
     found = PathFinder.find_spec("linecache")
     if found is not None and found.origin == LINECACHE.__file__:
         sys.modules["linecache"] = LINECACHE
-    lines = [line + "\n" for line in text.splitlines()]
-    __import__("linecache").cache["<string>"] = (len(text), None, lines, "<string>")
+    key = "<string>" if "<string>" in LINECACHE.cache else code
+    __import__("linecache")._register_code(key, text, "<string>")
 
 
 def script_code(path: str, namespace: dict[str, object]) -> CodeType:
