@@ -1,4 +1,4 @@
-"""What a learner reads about a failed check, as text of at most 88 columns.
+"""What a learner reads about a failed check, as text of at most 80 columns.
 
 In this order: what was asked and seen · what you did · what Python did · why · where to look next.
 """
@@ -13,7 +13,7 @@ from grader.explain.facts import Run
 from grader.grading.binding import Binding
 from grader.grading.verdict import CheckResult
 
-WIDTH = 88
+WIDTH = 80
 LABEL = 12
 """Columns for the words at the left."""
 

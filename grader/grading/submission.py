@@ -40,10 +40,10 @@ def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
     collector = Collector(named)
     with _quiet(), _without_own_options(), _without_traces(bindings):
         status = pytest.main(_arguments(bindings), plugins=[collector])
-    if status == pytest.ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
     if collector.faults:
         raise MachineError("\n".join(collector.faults))
+    if status == pytest.ExitCode.INTERRUPTED:  # with nothing at fault, it was the user
+        raise KeyboardInterrupt
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise MachineError(f"the hidden tests could not be run: pytest ended with {status!r}")
     return tuple(collector.result(name) for name in named)
