@@ -54,7 +54,7 @@ def stage_words(one: Standing) -> str:
         return "not begun"
     if one.stage == "solved":
         return "solved" if record.outcome == "passed" else "solved; last check ✗"
-    return f"tried, {record.score:g} of {record.max_score:g} points"
+    return f"tried, {record.score:g} of {record.max_score:g}"
 
 
 def next_lines(found: Progress, style: Style, exercises: str) -> list[str]:

@@ -44,7 +44,7 @@ def test_what_is_next_builds_on_what_is_solved(course: Path, grader: Command) ->
         "Small things: 1 of 2 katas solved\n"
         "\n"
         "  ✓ 01_greet  Say hello       solved\n"
-        "  ✗ 02_count  Count to three  tried, 0.5 of 1 points\n"
+        "  ✗ 02_count  Count to three  tried, 0.5 of 1\n"
         "\n"
         "Next: 02_count, the first unsolved kata with all that it builds on solved: 01_greet.\n"
         "  read   exercises/02_count/README.md\n"

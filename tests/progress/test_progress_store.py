@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from trees import build
 
-from grader.progress import lock, store
+from grader.progress import store
 from grader.progress.lock import Taken, locked
 from grader.progress.state import EMPTY, NewerState, Record, State, dump, parse
 from grader.progress.store import Store, home
@@ -171,13 +171,12 @@ def test_a_file_that_a_killed_writer_left_half_written_disturbs_nobody(kept: Sto
     assert not (kept.folder / "state.json.new").exists()
 
 
-def test_a_lock_that_is_held_too_long_is_told(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_is_held_too_long_is_told(kept: Store) -> None:
     kept.folder.mkdir()
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
-    with locked(kept.folder / "lock"):
-        with pytest.raises(Taken), locked(kept.folder / "lock", patience=0.05):
-            pytest.fail("two hold the lock")
-    with locked(kept.folder / "lock", patience=0.05):
+    file = kept.folder / "lock"
+    with locked(file), pytest.raises(Taken), locked(file, patience=0.05):
+        pytest.fail("two hold the lock")
+    with locked(file, patience=0.05):
         pass
 
 
