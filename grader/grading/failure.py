@@ -103,7 +103,7 @@ def _show(
 ) -> None:
     """Replace the traceback by the explanation; a course's author sees both."""
     first = next(iter(module.not_passed.values()), None)
-    new = [one for one in diagnoses[:1] if (one.cause, one.concept) not in module.shown]
+    new = [one for one in diagnoses[:1] if _is_new(one, module.shown)]
     module.shown.update((one.cause, one.concept) for one in new)
     runs = () if module.runner is None else module.runner.runs()
     text = screen.failed_check(
@@ -112,6 +112,13 @@ def _show(
     if module.binding.is_solution:
         text = f"{text}\n\n{report.longreprtext}"
     report.longrepr = Explanation(text, headline(result, diagnoses))
+
+
+def _is_new(diagnosis: Diagnosis, shown: set[tuple[str | None, str | None]]) -> bool:
+    """Whether the learner has not read it yet; without a cause, its concept is all that it says."""
+    if diagnosis.cause is None:
+        return diagnosis.concept not in {concept for _, concept in shown}
+    return (diagnosis.cause, diagnosis.concept) not in shown
 
 
 def headline(result: CheckResult, diagnoses: tuple[Diagnosis, ...]) -> str:
