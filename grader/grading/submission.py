@@ -22,6 +22,7 @@ from grader.interpreter import Interpreter
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
 PLUGINS = ("grader.grading.plugin", "_hypothesis_pytestplugin")
 WORST_FIRST: tuple[Outcome, ...] = ("failed", "could-not-run", "passed")
+STORAGE = "HYPOTHESIS_STORAGE_DIRECTORY"
 SANDBOX = Interpreter.tier
 
 
@@ -84,12 +85,21 @@ def _quiet() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _without_own_options() -> Iterator[None]:
-    """Hide options and plugins that the environment gives to pytest."""
-    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")}
+    """Hide what the environment gives to pytest, and keep what hypothesis caches out of sight."""
+    before = dict(os.environ)
+    for name in [name for name in before if name.startswith("PYTEST_")]:
+        del os.environ[name]
+    os.environ.setdefault(STORAGE, str(_cache() / "hypothesis"))
     try:
         yield
     finally:
-        os.environ.update(hidden)
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _cache() -> Path:
+    """Return the folder for what may be lost (XDG base directories)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "grader")
 
 
 @contextlib.contextmanager

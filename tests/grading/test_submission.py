@@ -1,6 +1,7 @@
 """Verdicts of folders, as the commands and the class grader ask for them."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,16 @@ def test_a_fault_of_the_machine_is_no_zero(
     result = judged(course, tmp_path / "mine", greet=SOLVED)
     assert result.outcome == "could-not-run"
     assert result.checks[0].message == "no interpreter to be had"
+
+
+def test_judging_leaves_nothing_where_it_is_started(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = build({}, tmp_path / "here")
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path, modules, environment = list(sys.path), set(sys.modules), dict(os.environ)
+    judged(course, tmp_path / "mine", greet=SOLVED)
+    assert list(here.iterdir()) == []
+    assert (sys.path, dict(os.environ)) == (path, environment)
+    assert not [name for name in set(sys.modules) - modules if name.startswith("test_")]
