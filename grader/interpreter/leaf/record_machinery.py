@@ -1,0 +1,163 @@
+"""What importlib's own functions do, as events."""
+
+from __future__ import annotations
+
+import _imp
+import builtins
+import sys
+
+from .observe import attribute_of
+from .values import Module, as_text, namespace_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
+    from .encode import Json
+    from .observe import Project
+    from .record_import import Statements
+    from .record_log import Log
+    from .record_running import Running
+    from .record_state import State
+
+EXECUTE = builtins.exec
+EXECUTE_NATIVE = (_imp.exec_builtin, _imp.exec_dynamic)
+
+
+class Machinery:
+    """Handlers for entering, leaving and failing in importlib."""
+
+    def __init__(self, log: Log, project: Project, state: State, running: Running) -> None:
+        self.log, self.project, self.state, self.running = log, project, state, running
+        self.statements: Statements
+        self.from_list: object = None
+        """The code of `_handle_fromlist`."""
+        self.failed: tuple[object, int] = ("", 0)
+
+    def load(self, frame: FrameType) -> None:
+        """See `_find_and_load` asked for a module."""
+        if self.running.ours():
+            self.state.look()
+        name = frame.f_locals["name"]
+        if type(name) is str and name in self.state.modules:
+            self.cached(name)
+
+    def loaded(self, _: FrameType, __: object) -> None:
+        """See `_find_and_load` return: what has changed meanwhile, the import system changed."""
+        if self.running.ours():
+            self.state.settle()
+
+    def cached(self, name: str) -> None:
+        """Report an entry of `sys.modules` that satisfies an import, or forbids it."""
+        module = self.state.modules[name]
+        if module is None:
+            self.log.add("cached", module=name, state="blocked")
+            self.running.fail(name, "ModuleNotFoundError", None)
+            return
+        running = attribute_of(attribute_of(module, "__spec__"), "_initializing") is True
+        self.log.add("cached", module=name, state="running" if running else "complete")
+
+    def ask_finder(self, frame: FrameType) -> None:
+        """See `_find_spec` ask a finder of `sys.meta_path`."""
+        seen = frame.f_locals
+        self.log.add("search", module=seen["name"], finder=class_of(seen["finder"]))
+
+    def ask_entry(self, frame: FrameType) -> None:
+        """See `PathFinder` ask the finder of a path entry, if there is one."""
+        seen = frame.f_locals
+        finder = None if seen["finder"] is None else class_of(seen["finder"])
+        entry = self.project.shown(seen["entry"])
+        self.log.add("search", module=seen["fullname"], finder=finder, entry=entry)
+
+    def found(self, frame: FrameType, spec: Any) -> None:
+        """See `_find_spec` return a spec or None."""
+        if spec is None:
+            self.log.add("not-found", module=frame.f_locals["name"])
+            return
+        loader = attribute_of(spec, "loader")
+        self.log.add(
+            "found",
+            module=frame.f_locals["name"],
+            origin=self.project.shown(attribute_of(spec, "origin")),
+            loader=None if loader is None else class_of(loader),
+            locations=self.locations(spec),
+        )
+
+    def locations(self, spec: object) -> Json:
+        """Return the search locations of a package's spec, None for another."""
+        try:
+            found = attribute_of(spec, "submodule_search_locations")
+            return None if found is None else [self.project.shown(one) or "?" for one in found]  # type: ignore[attr-defined]  # a learner's spec may hold anything: hence `try`
+        except Exception:
+            return None
+
+    def created(self, frame: FrameType, _: object) -> None:
+        """See `module_from_spec` return."""
+        self.log.add("created", module=attribute_of(frame.f_locals["spec"], "name"))
+
+    def call(self, frame: FrameType) -> None:
+        """See `_call_with_frames_removed` execute a body, or import for a from-list."""
+        seen = frame.f_locals
+        body = self.body(seen["f"], seen["args"])
+        if body is not None:
+            self.running.begin(body.get("__name__"), body, body.get("__file__"), ours=False)
+        elif frame.f_back is not None and frame.f_back.f_code is self.from_list:
+            self.log.add("submodule", module=seen["args"][0])
+
+    def called(self, frame: FrameType, _: object) -> None:
+        """See `_call_with_frames_removed` return."""
+        seen = frame.f_locals
+        body = self.body(seen["f"], seen["args"])
+        if body is not None:
+            self.running.end(body)
+
+    def body(self, function: object, arguments: Any) -> dict[str, object] | None:
+        """Return the namespace that a call fills, unless it is the submission's (`record`)."""
+        if function is EXECUTE:
+            ours = self.project.holds(arguments[0].co_filename)
+            return None if ours else arguments[1]
+        if function in EXECUTE_NATIVE:
+            return namespace_of(arguments[0]) if isinstance(arguments[0], Module) else None
+        return None
+
+    def frozen(self, frame: FrameType) -> None:
+        """See `FrozenImporter.exec_module` execute a body."""
+        body = namespace_of(frame.f_locals["module"])
+        self.running.begin(body.get("__name__"), body, None, ours=False)
+
+    def frozen_done(self, frame: FrameType, _: object) -> None:
+        """See `FrozenImporter.exec_module` return."""
+        self.running.end(namespace_of(frame.f_locals["module"]))
+
+    def reload(self, frame: FrameType) -> None:
+        """See `_exec` execute a module again."""
+        self.log.add("reload", module=attribute_of(frame.f_locals["spec"], "name"))
+
+    def load_failed(self, frame: FrameType) -> None:
+        """Report that the body of a module, or getting its code, has failed."""
+        seen = frame.f_locals
+        module = seen.get("module")
+        namespace = namespace_of(module) if isinstance(module, Module) else None
+        self.fail(frame, attribute_of(seen["spec"], "name"), namespace)
+
+    def import_failed(self, frame: FrameType) -> None:
+        """Report that an import has failed; for a failed body that is already said."""
+        self.fail(frame, frame.f_locals["name"], None)
+
+    def fail(self, frame: FrameType, name: object, namespace: dict[str, object] | None) -> None:
+        """Report a failure, once for each module and exception."""
+        kind, error, _ = sys.exc_info()
+        self.statements.flush(frame)
+        if self.failed != (name, id(error)):
+            self.failed = (name, id(error))
+            self.running.fail(name, None if kind is None else as_text(kind.__name__), namespace)
+        if self.running.ours():
+            self.state.settle()
+
+
+def class_of(thing: object) -> str:
+    """Return the name of a class, or of an object's class."""
+    kind = thing if isinstance(thing, type) else type(thing)
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name

@@ -1,0 +1,92 @@
+"""The watcher of Python 3.11: `sys.settrace`, with opcode events where something is to be seen.
+
+Python has one tracer. When the program sets its own, this one leaves without a trace.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from .record_code import returns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+    from typing import Any
+
+    from .record_tables import Tables
+
+
+class Watcher:
+    """Calls the handlers of the tables, for the main thread, which is the one that is traced."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.returns: dict[int, frozenset[int]] = {}
+        self.watching = self.setting = False
+
+    def start(self) -> None:
+        """Trace what is called from now on."""
+        self.tables.attend = self.attend
+        for code in self.tables.codes.values():
+            self.attend(code)
+        self.watching = True
+        self.set(self.trace)
+
+    def stop(self) -> None:
+        """Trace no more."""
+        if self.watching:
+            self.watching = False
+            self.set(None)
+
+    def step_aside(self) -> bool:
+        """Leave the frames as they would be; return whether it was the program that asked."""
+        if self.setting or not self.watching:
+            return False
+        self.watching = False
+        frame: FrameType | None = sys._getframe()
+        while frame is not None:
+            del frame.f_trace
+            frame.f_trace_lines, frame.f_trace_opcodes = True, False
+            frame = frame.f_back
+        return True
+
+    def resume(self) -> None:
+        """Trace again: where a program uses up its recursion limit, Python drops a tracer."""
+        if self.watching and sys.gettrace() is None:
+            self.set(self.trace)
+
+    def set(self, tracer: Any) -> None:
+        """Set the tracer; the audit hook hears of that, too."""
+        self.setting = True
+        sys.settrace(tracer)
+        self.setting = False
+
+    def attend(self, code: CodeType) -> None:
+        """Remember where a function returns: when it raises, `settrace` says `return` as well."""
+        if id(code) in self.tables.leave:
+            self.returns[id(code)] = returns(code)
+
+    def trace(self, frame: FrameType, _: str, __: object) -> Any:
+        """Handle that a function is entered."""
+        key = id(frame.f_code)
+        tables = self.tables
+        if key not in tables.codes:
+            return None
+        frame.f_trace_lines = False
+        if key in tables.sites:
+            frame.f_trace_opcodes = True
+        if key in tables.enter:
+            tables.call(tables.enter[key], frame)
+        return self.inside if key in tables.sites or key in tables.leave else None
+
+    def inside(self, frame: FrameType, event: str, argument: object) -> Any:
+        """Handle what happens in a function that is watched."""
+        key = id(frame.f_code)
+        if event == "opcode":
+            handler = self.tables.sites[key].get(frame.f_lasti)
+            if handler is not None:
+                self.tables.call(handler, frame)
+        elif event == "return" and frame.f_lasti in self.returns.get(key, ()):
+            self.tables.call(self.tables.leave[key], frame, argument)
+        return self.inside

@@ -1,0 +1,90 @@
+"""What else a program did, as the interpreter's audit hook tells (PEP 578)."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .encode import Json
+    from .observe import Project
+    from .record_log import Log
+
+WITNESSED = {
+    "open": "file",
+    "os.system": "process",
+    "os.exec": "process",
+    "os.fork": "process",
+    "os.forkpty": "process",
+    "os.posix_spawn": "process",
+    "subprocess.Popen": "process",
+    "pty.spawn": "process",
+    "socket.__new__": "socket",
+    "socket.connect": "socket",
+    "socket.bind": "socket",
+    "socket.sendto": "socket",
+    "socket.getaddrinfo": "socket",
+    "ctypes.dlopen": "ctypes",
+    "ctypes.dlsym": "ctypes",
+    "ctypes.cdata": "ctypes",
+    "ctypes.string_at": "ctypes",
+    "gc.get_objects": "gc",
+    "gc.get_referrers": "gc",
+    "gc.get_referents": "gc",
+    "sys._getframe": "frames",
+    "sys._current_frames": "frames",
+    "sys._current_exceptions": "frames",
+    "sys.settrace": "tracing",
+    "sys.setprofile": "tracing",
+    "sys.monitoring.register_callback": "tracing",
+    "sys.addaudithook": "audit",
+    "code.__new__": "code",
+}
+"""Audit events of interest, and what each is called in an observation."""
+
+OWN_CODE_ONLY = frozenset(("frames",))
+"""What the standard library does all the time for its own purposes."""
+NOISE = ("<frozen importlib", "<frozen zipimport")
+READERS = ("/linecache.py", "/tokenize.py")
+"""Which read source to show it."""
+LONGEST_DETAIL = 200
+
+
+class Witness:
+    """Remembers each sort of thing once, and tells the log of every time."""
+
+    def __init__(self, project: Project, log: Log) -> None:
+        self.project, self.log = project, log
+        self.seen: dict[str, None] = {}
+        self.watching = self.asking = False
+
+    def see(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Hear of something that is in the table."""
+        if not self.watching or self.asking:
+            return
+        kind = WITNESSED[event]
+        if self.is_of_program(kind):
+            self.seen[kind] = None
+            self.log.add("witness", what=kind, detail=self.detail(event, arguments))
+
+    def is_of_program(self, kind: str) -> bool:
+        """Whether the program did it, not the interpreter for its own purposes."""
+        self.asking = True  # looking at a frame is an event, too
+        try:
+            file = sys._getframe(3).f_code.co_filename
+        except ValueError:  # nothing called it but the interpreter itself
+            file = ""
+        self.asking = False
+        if kind in OWN_CODE_ONLY:
+            return self.project.holds(file) or file == "<string>"
+        return not file.startswith(NOISE) and not file.endswith(READERS)
+
+    def detail(self, event: str, arguments: tuple[Any, ...]) -> Json:
+        """Return what can be said in a few words."""
+        if event == "open" and arguments:
+            path = arguments[0]
+            text = path.decode(errors="replace") if type(path) is bytes else path
+            return (self.project.shown(text) or event)[:LONGEST_DETAIL]
+        return event
