@@ -66,7 +66,8 @@ class Interpreter:
         try:
             pid = server.employ(channel.child_ends)
             channel.release_child_ends()
-            limit = channel.attend(server.fileno(), program.limits, lambda: end(pid))
+            limits = program.limits_of_channel
+            limit = channel.attend(server.fileno(), limits, lambda: end(pid))
             status, cpu = server.settle()
             return decode.observation(
                 channel, program, decode.End(status, cpu, limit), root=self._root, tier=self.tier
@@ -104,6 +105,7 @@ class Interpreter:
             "args": list(program.args),
             "command": [self._python, *program.options, *program.command_line],
             "real": program.real,
+            "record": program.record,
             "root": self._root,
             "cwd": program.cwd,
             "files": dict(files),

@@ -16,6 +16,7 @@ from grader.interpreter.observation import (
     Outcome,
 )
 from grader.interpreter.program import Limits, Program
+from grader.interpreter.timeline import Timeline
 
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
@@ -43,6 +44,8 @@ class _Report(msgspec.Struct, frozen=True, kw_only=True):
     finders_before: tuple[str, ...] = ()
     finders_after: tuple[str, ...] = ()
     exception: ExceptionSeen | None = None
+    witnessed: tuple[str, ...] = ()
+    timeline: Timeline = ()
 
 
 _DECODER = msgspec.json.Decoder(_Report)
@@ -78,6 +81,8 @@ def observation(
         finders_before=report.finders_before,
         finders_after=report.finders_after,
         exception=_exception(report.exception, root),
+        witnessed=report.witnessed,
+        timeline=report.timeline,
         stdout=_text(channel.out, root, program.limits),
         stderr=_text(channel.err, root, program.limits),
         cpu=ended.cpu,

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from grader.interpreter.timeline import Timeline
+
 Outcome = Literal["completed", "raised", "exited", "killed", "died", "unobserved"]
 """How a run ended.
 
@@ -134,6 +136,10 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     """`sys.meta_path`, each finder by its class's name."""
     finders_after: tuple[str, ...] = ()
     exception: ExceptionSeen | None = None
+    witnessed: tuple[str, ...] = ()
+    """What else the program did, each sort once: `file`, `process`, `socket`, `ctypes`, `gc`, …"""
+    timeline: Timeline = ()
+    """What the import system did, in order; empty unless the program was recorded."""
     stdout: str = ""
     stderr: str = ""
     cpu: float = 0.0

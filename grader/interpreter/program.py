@@ -8,6 +8,8 @@ from grader.errors import Misuse
 
 ROOT = "{root}"
 """Stands for the submission's private copy in environment values and `path` entries."""
+TIMELINE = 8 << 20
+"""Bytes of a timeline at most, besides the rest of an observation (`leaf.record_log` cuts it)."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +60,20 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     real: bool = False
     """Start `python` itself instead of forking: output and exit status alone are observed."""
+    record: bool = False
+    """Record the timeline, too. What the program sees and does is the same."""
 
     def __post_init__(self) -> None:
         given = [self.source, self.script, self.module]
         if sum(one is not None for one in given) != 1:
             raise Misuse("a program is one of source text, a script or a module: give exactly one")
+
+    @property
+    def limits_of_channel(self) -> Limits:
+        """The limits, with room for a timeline if there is to be one."""
+        if not self.record:
+            return self.limits
+        return msgspec.structs.replace(self.limits, result=self.limits.result + TIMELINE)
 
     @property
     def kind(self) -> str:

@@ -9,7 +9,13 @@ import sys
 
 FOLDER: str = globals()["FOLDER"]
 CONTROL: int = globals()["CONTROL"]
-ORDER = ("encode", "values", "observe", "bare", "ending", "fresh", "run", "ready", "server")
+RECORDER = (
+    "record_log", "record_code", "record_state", "record_running", "record_machinery",
+    "record_import", "record_tables", "record_monitor", "record_trace", "record", "record_witness",
+)  # fmt: skip
+ORDER = (
+    "encode", "values", "observe", "bare", "ending", "fresh", *RECORDER, "run", "ready", "server",
+)  # fmt: skip
 """Each file imports only those that stand before it."""
 
 

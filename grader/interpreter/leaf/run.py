@@ -10,6 +10,9 @@ from . import ending, fresh
 from .bare import BareCalls
 from .encode import encode
 from .observe import Observer, Project
+from .record import Recorder
+from .record_log import Log
+from .record_witness import WITNESSED, Witness
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .bare import Pairs
+    from .encode import Json
 
     Step = tuple[Any, ...]
 
@@ -58,6 +62,9 @@ class Run:
             posix.execve(job["command"][0], job["command"], posix.environ)
         sys.executable, sys.orig_argv[:] = job["command"][0], job["command"]
         self.project = Project(job["root"])
+        log = Log()
+        self.witness = Witness(self.project, log)
+        self.recorder = Recorder(self.project, log) if job["record"] else None
         self.namespace = sys.modules["__main__"].__dict__
         self.bare = BareCalls()
         self.is_file, self.complaint = False, b""
@@ -66,11 +73,14 @@ class Run:
         """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
         sys.addaudithook(self.watch)
         error = yield from self.program()
+        timeline = self.stop_watching(error)
         sys.settrace(None)
         sys.setprofile(None)
         if posix.getpid() == self.pid:  # not a copy that the program has forked
             fresh.spare_memory()
-            self.send(encode(self.observer.report(error) | {"outcome": outcome(error)}))
+            report = self.observer.report(error) | {"outcome": outcome(error)}
+            report["timeline"], report["witnessed"] = timeline, [*self.witness.seen]
+            self.send(encode(report))
         if error is not None:
             posix.write(2, self.complaint)
         status = yield from ending.print_error(self.bare.call, error)
@@ -102,7 +112,9 @@ class Run:
     def command(self) -> Iterator[Step]:
         """`python -c SOURCE`."""
         self.begin("-c", None if sys.flags.safe_path else "")
-        yield (self.body(fresh.command_code(self.job["target"])),)
+        code = fresh.command_code(self.job["target"])
+        self.start_watching(code)
+        yield (self.body(code),)
 
     def module(self) -> Iterator[Step]:
         """`python -m NAME`."""
@@ -126,6 +138,7 @@ class Run:
             ending.write(f"{sys.executable}: can't open file {path!r}: {reason}\n")
             raise SystemExit(CANNOT_OPEN) from None
         self.observer.note_execution(code)
+        self.start_watching(code)
         yield (self.body(code),)
 
     def by_runpy(self, name: str, *, alter_argv: bool) -> Iterator[Step]:
@@ -133,6 +146,7 @@ class Run:
         self.complaint = NO_RUNPY
         yield __import__, "runpy"
         self.complaint = b""
+        self.start_watching(None)
         yield sys.modules["runpy"]._run_module_as_main, name, alter_argv
 
     def body(self, code: CodeType) -> Callable[[], object]:
@@ -144,8 +158,27 @@ class Run:
         """See which module bodies are executed, and what leaves the program."""
         if event == "exec":
             self.observer.note_execution(arguments[0])
+            if self.recorder is not None:
+                self.recorder.note_execution(arguments[0])
+        elif event in WITNESSED:
+            self.witness.see(event, arguments)
+            if event == "sys.settrace" and self.recorder is not None:
+                self.recorder.step_aside()
         else:
             self.bare.watch(event, arguments)
+
+    def start_watching(self, code: CodeType | None) -> None:
+        """Begin with what is known of the program; `runpy` finds the code of a module itself."""
+        if self.recorder is not None:
+            self.recorder.start(code)
+        self.witness.watching = True
+
+    def stop_watching(self, error: BaseException | None) -> list[Json]:
+        """Return the timeline; empty if it was not asked for."""
+        self.witness.watching = False
+        if self.recorder is None or not self.recorder.started_once:
+            return []
+        return self.recorder.finish(error)
 
     def send(self, report: str) -> None:
         """Write the observation; the exit status tells the client that the channel is gone."""
