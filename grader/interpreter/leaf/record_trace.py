@@ -24,6 +24,7 @@ class Watcher:
         self.tables = tables
         self.returns: dict[int, frozenset[int]] = {}
         self.watching = self.setting = False
+        self.gettrace = sys.gettrace
 
     def start(self) -> None:
         """Trace what is called from now on."""
@@ -32,11 +33,13 @@ class Watcher:
             self.attend(code)
         self.watching = True
         self.set(self.trace)
+        sys.gettrace = sys.getprofile  # says None: a program that asks is not traced by its own doing
 
     def stop(self) -> None:
         """Trace no more."""
         if self.watching:
             self.watching = False
+            sys.gettrace = self.gettrace
             self.set(None)
 
     def step_aside(self) -> bool:
@@ -44,6 +47,7 @@ class Watcher:
         if self.setting or not self.watching:
             return False
         self.watching = False
+        sys.gettrace = self.gettrace
         frame: FrameType | None = sys._getframe()
         while frame is not None:
             del frame.f_trace
@@ -53,7 +57,7 @@ class Watcher:
 
     def resume(self) -> None:
         """Trace again: where a program uses up its recursion limit, Python drops a tracer."""
-        if self.watching and sys.gettrace() is None:
+        if self.watching and self.gettrace() is None:
             self.set(self.trace)
 
     def set(self, tracer: Any) -> None:
