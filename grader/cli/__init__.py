@@ -3,6 +3,6 @@
 `main` is the command itself; inside `run` a command imports what it needs, and no sooner.
 """
 
-from grader.cli.main import main
+from grader.cli.command import main
 
 __all__ = ["main"]

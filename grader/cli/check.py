@@ -4,8 +4,8 @@ Only the course's own exercises count as progress; any other folder is judged an
 """
 
 import argparse
-import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli import terminal
@@ -13,7 +13,7 @@ from grader.cli.here import Here, here
 
 if TYPE_CHECKING:
     from grader.course import Course
-    from grader.grading import KataResult, Report
+    from grader.grading import Report
     from grader.grading.binding import Binding
     from grader.progress.state import State
 
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     from grader.course import read_course
     from grader.grading import Report, check_submissions
     from grader.grading.submission import SANDBOX
+    from grader.progress.recording import remember
     from grader.reports.document import document
 
     place = here()
@@ -42,8 +43,11 @@ def run(args: argparse.Namespace) -> int:
     if own_exercises(course, bindings):
         place.store.read()  # a file that must not be written to is refused before the work
     results = check_submissions(bindings)
-    report = Report(submission=submission(args.what), sandbox=SANDBOX, katas=results)
-    state = remember(place, course, bindings, results)
+    report = Report(submission=submission(bindings), sandbox=SANDBOX, katas=results)
+    own = own_exercises(course, bindings)
+    state = remember(
+        place.store, [two for one, two in zip(bindings, results, strict=True) if one in own]
+    )
     if args.json:
         terminal.say(document(report))
     else:
@@ -59,34 +63,12 @@ def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Bind
     return [one for one in bindings if one.folder == course.exercise(one.kata).resolve()]
 
 
-def remember(
-    place: Here,
-    course: "Course",
-    bindings: Sequence["Binding"],
-    results: Sequence["KataResult"],
-) -> "State | None":
-    """Keep the verdicts of the learner's own katas and return the state; None without such.
+def submission(bindings: Sequence["Binding"]) -> str:
+    """Name what was judged: a folder, or the one that all folders lie in."""
+    import os
 
-    What could not be judged is no try.
-    """
-    own = own_exercises(course, bindings)
-    pairs = [pair for pair in zip(bindings, results, strict=True) if pair[0] in own]
-    judged = [result for _, result in pairs if result.outcome != "could-not-run"]
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-    def change(state: "State") -> "State":
-        for one in judged:
-            record = state.record(one.kata)
-            record = record.after_check(one.outcome, one.score, one.max_score, now)
-            state = state.having(one.kata, record)
-        return state
-
-    return place.store.update(change) if judged else None
-
-
-def submission(words: Sequence[str]) -> str:
-    """Name what was judged, as it was typed."""
-    return " ".join(words) or "exercises"
+    folder = os.path.commonpath([str(one.folder) for one in bindings])
+    return terminal.shown(Path(folder))
 
 
 def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool) -> str:
