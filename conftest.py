@@ -1,7 +1,7 @@
-"""In a plain checkout, where the grader is not installed, pytest gets its plugin from here."""
+"""In a plain checkout, where the grader is not installed, pytest gets its plugins from here."""
 
 import sys
 
-PLUGIN = "grader.grading.plugin"
+PLUGINS = ("grader.grading.plugin", "grader.progress.plugin")
 
-pytest_plugins = () if PLUGIN in sys.modules else (PLUGIN,)
+pytest_plugins = tuple(name for name in PLUGINS if name not in sys.modules)

@@ -24,7 +24,14 @@ LONGEST_MESSAGE = 2_000
 class CheckRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One report of pytest about a check, as it travels from a worker to whoever sums up."""
 
+    node: str
+    """The id of the folder's node."""
     folder: str
+    kata: str
+    course: str
+    """The path of the course's folder."""
+    checks: int
+    """How many checks the kata has, run or not."""
     result: CheckResult
     diagnoses: tuple[Diagnosis, ...] = ()
     fault: bool = False
@@ -55,7 +62,7 @@ def annotate(
         id=nodes.check_id(nodes.check_name(item)),
         title=nodes.title(item),
         outcome=_outcome(report, fault=fault),
-        message="" if report.passed else message_of(error),
+        message="" if report.passed else message_of(error, module),
         concept=nodes.concept(item),
     )
     diagnoses: tuple[Diagnosis, ...] = ()
@@ -64,10 +71,29 @@ def annotate(
         _show(report, module, result, diagnoses)
     if result.outcome != "passed":
         module.not_passed.setdefault(nodes.check_name(item), result.title)
-    record = CheckRecord(
-        folder=item.nodeid.partition("::")[0], result=result, diagnoses=diagnoses, fault=fault
-    )
+    record = _record(item, module, result, diagnoses, fault=fault)
     report.check = msgspec.to_builtins(record)  # type: ignore[attr-defined]  # plain data survives xdist
+
+
+def _record(
+    item: pytest.Item,
+    module: nodes.KataModule,
+    result: CheckResult,
+    diagnoses: tuple[Diagnosis, ...],
+    *,
+    fault: bool,
+) -> CheckRecord:
+    """Return the record of a check."""
+    return CheckRecord(
+        node=item.nodeid.partition("::")[0],
+        folder=str(module.binding.folder),
+        kata=module.binding.kata.id,
+        course=str(module.binding.course.root),
+        checks=module.checks,
+        result=result,
+        diagnoses=diagnoses,
+        fault=fault,
+    )
 
 
 def _is_fault(error: BaseException, when: str | None) -> bool:
@@ -105,10 +131,7 @@ def _show(
     first = next(iter(module.not_passed.values()), None)
     new = [one for one in diagnoses[:1] if _is_new(one, module.shown)]
     module.shown.update((one.cause, one.concept) for one in new)
-    runs = () if module.runner is None else module.runner.runs()
-    text = screen.failed_check(
-        result, new[0] if new else None, module.binding, first=first, run=runs[-1] if runs else None
-    )
+    text = screen.failed_check(result, new[0] if new else None, module.binding, first=first)
     if module.binding.is_solution:
         text = f"{text}\n\n{report.longreprtext}"
     report.longrepr = Explanation(text, headline(result, diagnoses))
@@ -143,12 +166,19 @@ class Explanation(TerminalRepr):
         return self.text
 
 
-def message_of(error: BaseException | None) -> str:
-    """Return what an assertion says: what was expected and seen."""
-    if error is None:
-        return ""
+def message_of(error: BaseException | None, module: nodes.KataModule) -> str:
+    """Return the last program that ran, and what was expected and seen of it."""
+    text = "" if error is None else _said(error)
+    program = None if module.runner is None else module.runner.last
+    if program is None or isinstance(error, pytest.skip.Exception | GraderError):
+        return text
+    return f"{screen.RAN}  {screen.command(program)}\n{text}"
+
+
+def _said(error: BaseException) -> str:
+    """Return what an exception of a hidden test says."""
     if isinstance(error, BaseExceptionGroup):
-        return message_of(error.exceptions[0])
+        return _said(error.exceptions[0])
     text = str(error) if isinstance(error, AssertionError | GraderError) else _other(error)
     return text.removeprefix("Skipped: ").strip()[:LONGEST_MESSAGE]
 

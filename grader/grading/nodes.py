@@ -39,6 +39,8 @@ class KataModule(pytest.Module):
 
     binding: Binding
     runner: Runner | None = None
+    checks: int = 0
+    """How many checks there are, whatever the command line selects."""
     not_passed: dict[str, str]
     """Titles of the checks that did not pass, by name, in order."""
     shown: set[tuple[str | None, str | None]]
@@ -54,10 +56,12 @@ class KataModule(pytest.Module):
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Collect the checks, the randomised ones with the settings that all have in common."""
-        for node in super().collect():
-            if isinstance(node, pytest.Function):
-                _settle(node.obj)
-            yield node
+        found = list(super().collect())
+        checks = [node for node in found if isinstance(node, pytest.Function)]
+        self.checks = len({check_name(node) for node in checks})
+        for node in checks:
+            _settle(node.obj)
+        return found
 
 
 def collect_bindings(session: pytest.Session, bindings: Mapping[str, Binding]) -> None:

@@ -13,8 +13,9 @@ import pytest
 from grader.errors import GraderError, Misuse
 from grader.explain.tree import Tree
 from grader.grading import binding as bindings
-from grader.grading import failure, nodes
+from grader.grading import failure, hooks, nodes
 from grader.grading.runner import Runner
+from grader.grading.session import Verdicts
 from grader.interpreter import Interpreter
 
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
@@ -23,6 +24,11 @@ SELECTED = pytest.StashKey[dict[Path, set[str]]]()
 """Checks that were named on the command line, by the folder that they judge."""
 JUDGING = pytest.StashKey[bool]()
 """Whether the test that runs is a check of a kata."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare what this plugin tells others."""
+    pluginmanager.add_hookspecs(hooks)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
             config.args[place] = folder
             selected.setdefault(found.folder, set()).add(name)
     config.stash[SELECTED] = selected
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Verdicts(config), "grader-verdicts")
     config.addinivalue_line("markers", "concept(id): the concept that a check is about")
     config.addinivalue_line("markers", "needs(*names): checks without which this one is not tried")
 

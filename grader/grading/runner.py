@@ -63,6 +63,11 @@ class Runner:
         """Begin a new check."""
         self._done.clear()
 
+    @property
+    def last(self) -> Program | None:
+        """The program that was run last."""
+        return self._done[-1][0] if self._done else None
+
     def runs(self) -> tuple[Run, ...]:
         """Return the last runs of the check, each with the tree as that program saw it."""
         return tuple(

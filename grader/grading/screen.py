@@ -9,9 +9,9 @@ import textwrap
 from grader.course import Course
 from grader.errors import Misuse
 from grader.explain.diagnosis import Diagnosis, Place
-from grader.explain.facts import Run
 from grader.grading.binding import Binding
 from grader.grading.verdict import CheckResult
+from grader.interpreter import Program
 
 WIDTH = 80
 LABEL = 12
@@ -19,7 +19,8 @@ LABEL = 12
 
 NOT_SO = "this is not so:"
 """What stands before a comparison, for whoever reads pytest's own output."""
-COMPARED = ("expected", "seen", "missing", "too much")
+RAN = "ran"
+COMPARED = (RAN, "expected", "seen", "missing", "too much")
 PROBLEM = "problem"
 LOOK_FIRST = "look first"
 HINT = "grader hint {kata}"
@@ -32,13 +33,9 @@ def failed_check(
     binding: Binding,
     *,
     first: str | None,
-    run: Run | None,
 ) -> str:
     """Return the explanation of a check; `first` is the title of one that failed before it."""
-    lines = [f"✗ {result.title}", ""]
-    if run is not None:
-        lines += labelled("ran", command(run))
-    lines += message_lines(result.message)
+    lines = [f"✗ {result.title}", "", *message_lines(result.message)]
     if diagnosis is not None:
         lines += ["", *diagnosis_lines(diagnosis, binding)]
     if first is not None:
@@ -65,23 +62,24 @@ def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
 def message_lines(message: str) -> list[str]:
     """Return what was expected and seen, without the words that pytest puts around it."""
     lines: list[str] = []
+    problem = False
     for line in message.splitlines():
         label, space, rest = line.strip().partition("  ")
         if space and label in COMPARED:
             lines += labelled(label, rest.strip())
         elif line.strip() and line.strip().removeprefix("assert ") != NOT_SO:
-            lines += labelled(PROBLEM if not lines else "", line.strip())
+            lines += labelled("" if problem else PROBLEM, line.strip())
+            problem = True
     return lines
 
 
-def command(run: Run) -> str:
-    """Return the command line that a person would give for the same run."""
-    program = run.program
+def command(program: Program) -> str:
+    """Return the command line that a person would give for the same run, on one line."""
     text = shlex.join(["python", *program.command_line])
     changes = [f"with {path} changed" for path in program.files]
     changes += [f"without {path}" for path in program.remove]
     changes += [f"with {old} renamed to {new}" for old, new in program.rename.items()]
-    return "; ".join([text, *changes])
+    return printable("; ".join([text, *changes]))
 
 
 def source_line(place: Place, binding: Binding) -> str:

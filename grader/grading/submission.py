@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.course import Course, Kata
 from grader.errors import MachineError
 from grader.explain.diagnosis import Diagnosis
 from grader.grading.binding import Binding
@@ -22,6 +22,13 @@ from grader.interpreter import Interpreter
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
 PLUGINS = ("grader.grading.plugin", "_hypothesis_pytestplugin")
 WORST_FIRST: tuple[Outcome, ...] = ("failed", "could-not-run", "passed")
+ENDED_WELL = (
+    pytest.ExitCode.OK,
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.INTERRUPTED,
+    pytest.ExitCode.NO_TESTS_COLLECTED,
+)
+"""The last two are how pytest ends when hidden tests could not be collected."""
 STORAGE = "HYPOTHESIS_STORAGE_DIRECTORY"
 SANDBOX = Interpreter.tier
 
@@ -41,11 +48,9 @@ def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
     collector = Collector(named)
     with _quiet(), _without_own_options(), _without_traces(bindings):
         status = pytest.main(_arguments(bindings), plugins=[collector])
-    if collector.faults:
-        raise MachineError("\n".join(collector.faults))
-    if status == pytest.ExitCode.INTERRUPTED:  # with nothing at fault, it was the user
+    if status == pytest.ExitCode.INTERRUPTED and not collector.faults:
         raise KeyboardInterrupt
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+    if status not in ENDED_WELL:
         raise MachineError(f"the hidden tests could not be run: pytest ended with {status!r}")
     return tuple(collector.result(name) for name in named)
 
@@ -57,6 +62,7 @@ def _arguments(bindings: Sequence[Binding]) -> list[str]:
     return [
         "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
         "-p", "no:cacheprovider", "-p", "no:junitxml", "--no-header", "--no-summary",
+        "--continue-on-collection-errors",
         *[part for name in plugins for part in ("-p", name)],
         f"--hypothesis-seed={seed(bindings)}",
     ]  # fmt: skip
@@ -121,7 +127,7 @@ class Collector:
     def __init__(self, bindings: Mapping[str, Binding]) -> None:
         self.bindings = bindings
         self.records: dict[str, list[CheckRecord]] = {}
-        self.faults: list[str] = []
+        self.faults: dict[str, str] = {}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:
@@ -133,37 +139,48 @@ class Collector:
         """Take the record of a check."""
         record = record_of(report)
         if record is not None:
-            self.records.setdefault(record.folder, []).append(record)
+            self.records.setdefault(record.node, []).append(record)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember hidden tests that could not be collected."""
         if report.failed and report.nodeid in self.bindings:
-            kata = self.bindings[report.nodeid].kata.id
-            self.faults.append(f"the hidden tests of {kata}: {report.longrepr}")
+            self.faults[report.nodeid] = str(report.longrepr)
 
     def result(self, name: str) -> KataResult:
         """Return the verdict of one folder."""
-        binding, records = self.bindings[name], self.records.get(name, [])
-        checks: dict[str, list[CheckResult]] = {}
-        for record in records:
-            checks.setdefault(record.result.id, []).append(record.result)
-        return kata_result(
-            binding.kata.id,
-            binding.kata.points,
-            tuple(worst(reports) for reports in checks.values()),
-            diagnoses=distinct(records),
-            faults=any(record.fault for record in records),
-        )
+        kata = self.bindings[name].kata
+        if name in self.faults:
+            return unreadable(kata, self.faults[name])
+        return summed_up(kata.id, kata.points, self.records.get(name, []))
+
+
+def unreadable(kata: Kata, fault: str) -> KataResult:
+    """Return the verdict where the hidden tests themselves could not be read."""
+    check = CheckResult(
+        id="hidden-tests",
+        title=f"The hidden tests of {kata.id} can be read.",
+        outcome="could-not-run",
+        message=fault,
+    )
+    return kata_result(kata.id, kata.points, (check,), faults=True)
+
+
+def summed_up(kata: str, points: float, records: Sequence[CheckRecord]) -> KataResult:
+    """Return the verdict that follows from the records of a kata's checks."""
+    checks: dict[str, list[CheckResult]] = {}
+    diagnoses: dict[str, tuple[Diagnosis, ...]] = {}
+    for record in records:
+        checks.setdefault(record.result.id, []).append(record.result)
+        diagnoses[record.result.id] = (*diagnoses.get(record.result.id, ()), *record.diagnoses)
+    return kata_result(
+        kata,
+        points,
+        tuple(worst(reports) for reports in checks.values()),
+        diagnoses=diagnoses,
+        faults=any(record.fault for record in records),
+    )
 
 
 def worst(reports: Sequence[CheckResult]) -> CheckResult:
     """Return the report that decides about a check that has several: parameters or subtests."""
     return min(reports, key=lambda one: WORST_FIRST.index(one.outcome))
-
-
-def distinct(records: Sequence[CheckRecord]) -> tuple[Diagnosis, ...]:
-    """Return the diagnoses of the failed checks in order, those that name a cause first."""
-    found = {
-        (one.cause, one.headline, one.where): one for record in records for one in record.diagnoses
-    }
-    return tuple(sorted(found.values(), key=lambda one: one.cause is None))

@@ -3,6 +3,7 @@
 These are the nouns of the JSON contract (`docs/architecture.md`): field names are part of it.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -33,11 +34,13 @@ class KataResult(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[CheckResult, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     """The first is the one that the learner is shown."""
+    first: str | None = None
+    """The id of the check to look at first, which the first diagnosis is about."""
 
     @property
     def first_failed(self) -> CheckResult | None:
         """The check to look at first."""
-        return next((one for one in self.checks if one.outcome == "failed"), None)
+        return next((one for one in self.checks if one.id == self.first), None)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,14 +64,16 @@ def kata_result(
     max_score: float,
     checks: tuple[CheckResult, ...],
     *,
-    diagnoses: tuple[Diagnosis, ...] = (),
+    diagnoses: Mapping[str, tuple[Diagnosis, ...]] = {},  # never changed
     faults: bool = False,
 ) -> KataResult:
-    """Sum up the checks of a kata.
+    """Sum up the checks of a kata, with the diagnoses of each by its id.
 
     `faults` says that the grader or the machine failed somewhere: then there is no score. A check
     that was not tried because an earlier one failed counts as not passed.
     """
+    chosen = in_order(diagnoses)
+    failed = [check.id for check in checks if check.outcome == "failed"]
     passed = sum(check.outcome == "passed" for check in checks)
     outcome: Outcome = "passed" if checks and passed == len(checks) else "failed"
     if faults or not checks:
@@ -80,5 +85,16 @@ def kata_result(
         score=score,
         max_score=max_score,
         checks=checks,
-        diagnoses=diagnoses,
+        diagnoses=tuple(one for _, one in chosen),
+        first=next((check for check, _ in chosen), next(iter(failed), None)),
     )
+
+
+def in_order(diagnoses: Mapping[str, tuple[Diagnosis, ...]]) -> list[tuple[str, Diagnosis]]:
+    """Return diagnoses with their checks: in the checks' order, those that name a cause first."""
+    all_of_them = [(check, one) for check, found in diagnoses.items() for one in found]
+    distinct = {
+        (one.cause, one.headline, one.where): (check, one) for check, one in all_of_them[::-1]
+    }
+    first_seen = sorted(distinct.values(), key=all_of_them.index)
+    return sorted(first_seen, key=lambda pair: pair[1].cause is None)

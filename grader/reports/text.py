@@ -66,7 +66,7 @@ def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
 def failure(one: Judged, first: CheckResult) -> list[str]:
     """Return what pytest says as well about the check to look at first."""
     diagnosis = next(iter(one.result.diagnoses), None)
-    text = screen.failed_check(first, diagnosis, one.binding, first=None, run=None)
+    text = screen.failed_check(first, diagnosis, one.binding, first=None)
     return text.splitlines()
 
 

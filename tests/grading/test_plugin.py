@@ -1,5 +1,6 @@
 """pytest as a learner uses it: a folder that is a kata's is judged by the kata's hidden tests."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -214,3 +215,27 @@ def test_the_plugin_can_come_from_a_plain_checkout(course: Path) -> None:
     result = run_pytest(course, "exercises/01_greet", "-p", "no:grader")
     assert result.returncode == 1
     assert "✗ greet.hello says hello." in result.stdout
+
+
+def state(course: Path) -> dict[str, dict[str, object]]:
+    """Return what is kept of a learner's progress."""
+    file = course / ".grader/state.json"
+    kept = json.loads(file.read_text()) if file.exists() else {"katas": {}}
+    found: dict[str, dict[str, object]] = kept["katas"]
+    return found
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_what_pytest_has_judged_counts_as_progress(course: Path, options: list[str]) -> None:
+    run_pytest(course, "exercises/01_greet", *options)
+    assert state(course)["01_greet"]["outcome"] == "failed"
+    (course / "exercises/01_greet/greet.py").write_text(SOLVED)
+    (course / "exercises/01_greet/README.md").unlink()
+    run_pytest(course, "exercises", *options)
+    assert state(course)["01_greet"]["outcome"] == "passed"
+
+
+def test_a_part_of_a_kata_or_a_solution_is_no_progress(course: Path) -> None:
+    run_pytest(course, "exercises/01_greet", "-k", "greets")
+    run_pytest(course, "solutions")
+    assert state(course) == {}
