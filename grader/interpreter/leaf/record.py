@@ -54,6 +54,7 @@ class Recorder:
     def start(self, main: CodeType | None = None) -> None:
         """Begin to watch; `main` is the code of the program, if that is known."""
         self.attend_importlib()
+        self.state.settle()
         self.started = self.started_once = True
         if main is not None:
             self.watch(main, body=True)
@@ -69,8 +70,12 @@ class Recorder:
         self.log.closed = True
         return self.log.events
 
+    def is_traced_by_program(self) -> bool:
+        """Whether it is the program that sets a tracer just now."""
+        return self.watcher.is_set_by_program()
+
     def step_aside(self) -> None:
-        """Stop, because the program uses what the recorder uses."""
+        """Stop, if the program uses what the recorder uses."""
         if self.started and self.watcher.step_aside():
             self.started = False
             self.log.close("recorder-stepped-aside")

@@ -22,6 +22,7 @@ CALL_INTRINSIC = opmap.get("CALL_INTRINSIC_1", -1)
 INTRINSIC_STAR = 2
 PUSH_EXC_INFO = opmap["PUSH_EXC_INFO"]
 RETURN_VALUE = opmap["RETURN_VALUE"]
+CALLS = frozenset([op for op, name in enumerate(opname) if "CALL" in name])
 STORES = frozenset([op for op, name in enumerate(opname) if name.startswith("STORE_")])
 
 

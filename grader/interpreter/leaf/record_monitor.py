@@ -48,6 +48,10 @@ class Watcher:
         for event in (self.events.PY_START, self.events.PY_RETURN, self.events.INSTRUCTION):
             self.monitoring.register_callback(TOOL, event, None)
 
+    def is_set_by_program(self) -> bool:
+        """Return True: this watcher sets no tracer."""
+        return True
+
     def step_aside(self) -> bool:
         """Return False: others can watch beside this one."""
         return False
@@ -66,12 +70,18 @@ class Watcher:
     def entered(self, code: CodeType, _: int) -> None:
         """Handle that a function was entered."""
         if get_ident() == self.thread:
-            self.tables.call(self.tables.enter[id(code)], self.frame(1))
+            try:
+                self.tables.enter[id(code)](self.frame(1))
+            except Exception:  # the recursion limit, or objects of a learner's: the program goes on
+                return
 
     def returned(self, code: CodeType, _: int, value: object) -> None:
         """Handle that a function returns."""
         if get_ident() == self.thread:
-            self.tables.call(self.tables.leave[id(code)], self.frame(1), value)
+            try:
+                self.tables.leave[id(code)](self.frame(1), value)
+            except Exception:  # as above
+                return
 
     def reached(self, code: CodeType, offset: int) -> object:
         """Handle an instruction that comes; one of no interest is never told of again."""
@@ -79,5 +89,8 @@ class Watcher:
         if handler is None:
             return self.disable
         if get_ident() == self.thread:
-            self.tables.call(handler, self.frame(1))
+            try:
+                handler(self.frame(1))
+            except Exception:  # as above
+                return None
         return None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .record_log import Log
 
 MOST_NAMES = 200
+MOST_BODIES = 40
+"""Of modules that import one another without end, the outermost and the innermost are told."""
 
 
 class Body:
@@ -79,4 +81,6 @@ class Running:
     def namespaces(self) -> Json:
         """Return the names of every body of the submission that is running."""
         ours = [body for body in self.bodies if body.ours]
+        if len(ours) > MOST_BODIES:
+            ours[MOST_BODIES // 2 : -MOST_BODIES // 2] = []
         return [{"module": body.name or "?", "names": body.names()} for body in ours]

@@ -25,7 +25,10 @@ class State:
     def __init__(self, log: Log, project: Project) -> None:
         self.log, self.project = log, project
         self.modules: dict[str, Any] = sys.modules
-        self.settle()
+        self.known: dict[str, Any] = {}
+        self.identities: list[int] = []
+        self.path: list[object] = []
+        self.finders: list[object] = []
 
     def settle(self) -> None:
         """Take the present state as known."""

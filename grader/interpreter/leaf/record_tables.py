@@ -26,7 +26,6 @@ class Tables:
         self.codes: dict[int, CodeType] = {}
         self.attend: Callable[[CodeType], None] | None = None
         """Told of each new code object, once the watcher has started."""
-        self.faults = 0
 
     def add(
         self, code: CodeType, enter: Enter | None, leave: Leave | None, sites: dict[int, Enter]
@@ -44,10 +43,3 @@ class Tables:
             self.sites[key] = sites
         if self.attend is not None:
             self.attend(code)
-
-    def call(self, handler: Callable[..., None], *arguments: object) -> None:
-        """Call a handler; whatever it meets in a learner's objects, the program goes on."""
-        try:
-            handler(*arguments)
-        except Exception:
-            self.faults += 1

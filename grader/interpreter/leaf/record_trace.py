@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import sys
 
-from .record_code import returns
+from .record_code import CALLS, returns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
     from typing import Any
 
     from .record_tables import Tables
+
+
+FOLDER = __file__.rpartition("/")[0]
 
 
 class Watcher:
@@ -24,7 +28,7 @@ class Watcher:
         self.tables = tables
         self.returns: dict[int, frozenset[int]] = {}
         self.watching = self.setting = False
-        self.gettrace = sys.gettrace
+        self.gettrace: Callable[[], Any] = sys.gettrace
 
     def start(self) -> None:
         """Trace what is called from now on."""
@@ -33,7 +37,9 @@ class Watcher:
             self.attend(code)
         self.watching = True
         self.set(self.trace)
-        sys.gettrace = sys.getprofile  # says None: a program that asks is not traced by its own doing
+        sys.gettrace = (
+            sys.getprofile
+        )  # says None: a program that asks is not traced by its own doing
 
     def stop(self) -> None:
         """Trace no more."""
@@ -42,9 +48,18 @@ class Watcher:
             sys.gettrace = self.gettrace
             self.set(None)
 
+    def is_set_by_program(self) -> bool:
+        """Whether a tracer is set by a call: Python itself drops one that cannot be called."""
+        frame: FrameType | None = sys._getframe()
+        while frame is not None and frame.f_code.co_filename.startswith(FOLDER):
+            frame = frame.f_back
+        if self.setting or frame is None:
+            return False
+        return frame.f_code.co_code[frame.f_lasti] in CALLS
+
     def step_aside(self) -> bool:
-        """Leave the frames as they would be; return whether it was the program that asked."""
-        if self.setting or not self.watching:
+        """Leave, and the frames as they would be; return whether there was anything to leave."""
+        if not self.watching:
             return False
         self.watching = False
         sys.gettrace = self.gettrace
@@ -73,24 +88,29 @@ class Watcher:
 
     def trace(self, frame: FrameType, _: str, __: object) -> Any:
         """Handle that a function is entered."""
-        key = id(frame.f_code)
-        tables = self.tables
-        if key not in tables.codes:
+        try:
+            key = id(frame.f_code)
+            tables = self.tables
+            if key not in tables.codes:
+                return None
+            frame.f_trace_lines = False
+            frame.f_trace_opcodes = key in tables.sites
+            if key in tables.enter:
+                tables.enter[key](frame)
+        except Exception:  # the recursion limit, or objects of a learner's: the program goes on
             return None
-        frame.f_trace_lines = False
-        if key in tables.sites:
-            frame.f_trace_opcodes = True
-        if key in tables.enter:
-            tables.call(tables.enter[key], frame)
-        return self.inside if key in tables.sites or key in tables.leave else None
+        return self.inside
 
     def inside(self, frame: FrameType, event: str, argument: object) -> Any:
         """Handle what happens in a function that is watched."""
-        key = id(frame.f_code)
-        if event == "opcode":
-            handler = self.tables.sites[key].get(frame.f_lasti)
-            if handler is not None:
-                self.tables.call(handler, frame)
-        elif event == "return" and frame.f_lasti in self.returns.get(key, ()):
-            self.tables.call(self.tables.leave[key], frame, argument)
+        try:
+            key = id(frame.f_code)
+            if event == "opcode":
+                handler = self.tables.sites[key].get(frame.f_lasti)
+                if handler is not None:
+                    handler(frame)
+            elif event == "return" and frame.f_lasti in self.returns.get(key, ()):
+                self.tables.leave[key](frame, argument)
+        except Exception:  # as above
+            return self.inside
         return self.inside
