@@ -1,20 +1,23 @@
 """Load this folder into an interpreter without leaving a trace in its import state.
 
 Executed, not imported, by `python -c` with the namespace that `client` gives it: `FOLDER`, the
-path of this file's folder, `CONTROL`, a descriptor, and `__builtins__`, a copy of the built-in
-names, so that a program that rebinds `len` does not reach the code that observes it.
+path of this file's folder, `CONTROL`, a descriptor, `MAIN`, whose `main` goes on (`server` unless
+given), and `__builtins__`, a copy of the built-in names, so that a program that rebinds `len` does
+not reach the code that observes it.
 """
 
 import sys
 
 FOLDER: str = globals()["FOLDER"]
 CONTROL: int = globals()["CONTROL"]
+MAIN: str = globals().get("MAIN", "server")
 RECORDER = (
     "record_log", "record_code", "record_state", "record_running", "record_machinery",
     "record_import", "record_tables", "record_monitor", "record_trace", "record", "record_witness",
 )  # fmt: skip
 ORDER = (
-    "encode", "values", "observe", "bare", "ending", "fresh", *RECORDER, "run", "ready", "server",
+    "encode", "values", "observe", "bare", "ending", "fresh", *RECORDER, "run",
+    *(("ready", "server") if MAIN == "server" else ("own_code", MAIN)),
 )  # fmt: skip
 """Each file imports only those that stand before it."""
 
@@ -31,14 +34,25 @@ def load(name: str) -> object:
     return module
 
 
+def standard_library() -> list[str]:
+    """Return the entries of `sys.path` that came with Python."""
+    home: str | None = getattr(sys, "_stdlib_dir", None)
+    if not home:
+        return sys.path[:]
+    return [one for one in sys.path if one == home or one.endswith("/lib-dynload")]
+
+
 def boot() -> None:
     """Load the folder, take it out of the import state, and serve until the client ends."""
     modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
     importers.pop("/", None)  # the server's own working directory
+    path = sys.path[:]
+    sys.path[:] = standard_library()  # nobody's files have a say in what is loaded here
     sys.modules["leaf"] = type(sys)("leaf")
     loaded = [load(name) for name in ORDER]
     for name in [name for name in sys.modules if name not in modules]:
         del sys.modules[name]
+    sys.path[:] = path
     sys.path_importer_cache.clear()
     sys.path_importer_cache.update(importers)
     loaded[-1].main(CONTROL)  # type: ignore[attr-defined]  # a module that was made here

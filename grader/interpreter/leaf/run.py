@@ -61,10 +61,13 @@ class Run:
         if job["real"]:
             posix.execve(job["command"][0], job["command"], posix.environ)
         sys.executable, sys.orig_argv[:] = job["command"][0], job["command"]
-        self.project = Project(job["root"])
-        log = Log()
-        self.witness = Witness(self.project, log)
-        self.recorder = Recorder(self.project, log) if job["record"] else None
+        self.attend(Project(job["root"]), Log())
+
+    def attend(self, project: Project, log: Log) -> None:
+        """Have everything ready that watches the program."""
+        self.project = project
+        self.witness = Witness(project, log)
+        self.recorder = Recorder(project, log) if self.job["record"] else None
         self.namespace = sys.modules["__main__"].__dict__
         self.bare = BareCalls()
         self.is_file, self.complaint = False, b""
@@ -77,10 +80,7 @@ class Run:
         sys.settrace(None)
         sys.setprofile(None)
         if posix.getpid() == self.pid:  # not a copy that the program has forked
-            fresh.spare_memory()
-            report = self.observer.report(error) | {"outcome": outcome(error)}
-            report["timeline"], report["witnessed"] = timeline, [*self.witness.seen]
-            self.send(encode(report))
+            self.tell(error, timeline)
         if error is not None:
             posix.write(2, self.complaint)
         status = yield from ending.print_error(self.bare.call, error)
@@ -88,9 +88,23 @@ class Run:
             for name in ("__file__", "__cached__"):  # set for a script, and only while it runs
                 self.namespace.pop(name, None)
         status = yield from ending.wind_up(self.bare.call, status)
-        if isinstance(error, KeyboardInterrupt):
+        interrupted = isinstance(error, KeyboardInterrupt)
+        del error
+        status = self.tear_down(status)
+        if interrupted:
             ending.interrupt()
         posix._exit(status)
+
+    def tell(self, error: BaseException | None, timeline: list[Json], /) -> None:
+        """Make the observation and send it."""
+        fresh.spare_memory()
+        report = self.observer.report(error) | {"outcome": outcome(error)}
+        report["timeline"], report["witnessed"] = timeline, [*self.witness.seen]
+        self.send(encode(report))
+
+    def tear_down(self, status: int) -> int:
+        """Leave everything to the end of the process: nobody needs what a child holds."""
+        return status
 
     def program(self) -> Pairs:
         """Run the program and return the exception that left it, or None."""
@@ -106,8 +120,12 @@ class Run:
     def begin(self, name: str, first: str | None) -> None:
         """Set what depends on the kind of run, and look at what the program begins with."""
         sys.argv[:] = [name, *self.job["args"]]
-        fresh.search_path(first, self.job["environment"])
+        self.search_path(first)
         self.observer = Observer(self.project, self.namespace)
+
+    def search_path(self, first: str | None) -> None:
+        """Set `sys.path`; its first entry depends on the kind of run."""
+        fresh.search_path(first, self.job["environment"])
 
     def command(self) -> Iterator[Step]:
         """`python -c SOURCE`."""
@@ -156,16 +174,27 @@ class Run:
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
         """See which module bodies are executed, and what leaves the program."""
+        if event != "exec" and event not in WITNESSED:
+            self.bare.watch(event, arguments)
+            return
+        try:
+            self.note(event, arguments)
+        except (
+            Exception
+        ):  # the recursion limit: a hook that raises would fail what the program does
+            return
+
+    def note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Note the execution of code, and what else a program does than import."""
         if event == "exec":
             self.observer.note_execution(arguments[0])
             if self.recorder is not None:
                 self.recorder.note_execution(arguments[0])
-        elif event in WITNESSED:
+        elif event != "sys.settrace" or self.recorder is None:
             self.witness.see(event, arguments)
-            if event == "sys.settrace" and self.recorder is not None:
-                self.recorder.step_aside()
-        else:
-            self.bare.watch(event, arguments)
+        elif self.recorder.is_traced_by_program():
+            self.witness.see(event, arguments)
+            self.recorder.step_aside()
 
     def start_watching(self, code: CodeType | None) -> None:
         """Begin with what is known of the program; `runpy` finds the code of a module itself."""
