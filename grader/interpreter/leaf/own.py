@@ -1,0 +1,149 @@
+"""One program of a user's own, as `python` would run it: in the user's environment, unchanged.
+
+The interpreter that the user's command line names is started with this folder instead of the
+program, and forks once. The child becomes the program, with nothing of ours beneath it (`bare`);
+what is seen goes out while it happens, so that it survives a program that does not. The process
+that was forked waits, and ends as the child has ended.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import posix
+import resource
+import sys
+from _signal import (  # type: ignore[import-not-found]  # signal itself would load enum
+    SIG_DFL,
+    SIG_IGN,
+    SIGHUP,
+    SIGINT,
+    SIGKILL,
+    SIGTERM,
+    getsignal,
+    signal,
+)
+from _thread import _count, allocate_lock, stack_size, start_new_thread
+
+from . import ending
+from .encode import encode
+from .own_code import OwnCode, Stream, free_descriptor, let_go
+from .run import Run, outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from _thread import LockType
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .encode import Json
+
+STACK = 8 << 20
+"""As the main thread of a process usually has."""
+CHUNK = 1 << 16
+IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
+"""Python 3.12 warns of forking beside another thread; ours waits for the child, no more."""
+
+
+def main(control: int) -> None:
+    """Run one program in a child, wait for it, and end as it has ended."""
+    stack_size(STACK)
+    gc.collect()
+    gc.freeze()
+    descriptor = free_descriptor(control)
+    job: dict[str, Any] = marshal.loads(read_all(descriptor))  # noqa: S302 - from the trusted side
+    posix.write(descriptor, b"h%d.%d.%d\n" % sys.version_info[:3])
+    children: list[int] = []
+    begun = allocate_lock()
+    begun.acquire()
+    start_new_thread(dict, (begin(job, descriptor, children, begun),))
+    while not children:
+        begun.acquire()
+    posix.close(descriptor)
+    end_as(wait_for(children[0]))
+
+
+def begin(
+    job: dict[str, Any], descriptor: int, children: list[int], begun: LockType
+) -> Iterator[tuple[int, object]]:
+    """Fork; in the child, go on with its life, which `dict` drives (`bare`)."""
+    filters = sys.modules["_warnings"].filters
+    usual = filters[:]
+    filters[:] = [IGNORE_FORK_WARNING]
+    pid = posix.fork()
+    if pid:
+        children.append(pid)
+        begun.release()
+        return
+    filters[:] = usual
+    stack_size(0)
+    yield from OwnRun(job, descriptor).life()
+
+
+class OwnRun(Run):
+    """The life of a program of the user's own: nothing is copied, limited or taken away."""
+
+    def __init__(self, job: dict[str, Any], descriptor: int) -> None:
+        self.job, self.descriptor, self.pid = job, descriptor, posix.getpid()
+        self.threads = _count()
+        sys.orig_argv[:] = job["command"]
+        self.stream = Stream(descriptor, self.pid)
+        self.attend(OwnCode(posix.getcwd()), self.stream)
+
+    def search_path(self, first: str | None) -> None:
+        """Set the first entry; the others are as the interpreter's own start has left them."""
+        if not sys.flags.safe_path:
+            del sys.path[0]
+        if first is not None:
+            sys.path.insert(0, first)
+
+    def tell(self, error: BaseException | None, _: list[Json]) -> None:
+        """Send what was seen at the end; the events have gone out before."""
+        report = self.observer.report(error) | {"outcome": outcome(error)}
+        report["witnessed"] = [*self.witness.seen]
+        self.stream.flush()
+        self.stream.write(b"r" + encode(report).encode() + b"\n")
+        posix.close(self.descriptor)
+
+    def tear_down(self, status: int) -> int:
+        """Let go of everything, so that destructors run: open files are written only then.
+
+        Not where threads go on: at its own end the interpreter would have stopped them.
+        """
+        if _count() <= self.threads:
+            del self.observer.values  # which holds on to what it has described
+            self.recorder = self.bare.error = None
+            let_go()
+        return status if ending.flush() else ending.FLUSH_FAILED
+
+
+def read_all(descriptor: int) -> bytes:
+    """Read what the client has to say."""
+    parts = []
+    while part := posix.read(descriptor, CHUNK):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def wait_for(child: int) -> int:
+    """Return the child's wait status; what is asked of this process alone is passed on."""
+
+    def pass_on(number: int, _: object) -> None:
+        posix.kill(child, number)
+
+    for number in (SIGTERM, SIGHUP):
+        if getsignal(number) is not SIG_IGN:
+            signal(number, pass_on)
+    signal(SIGINT, SIG_IGN)  # the terminal sends it to the child as well
+    return posix.waitpid(child, 0)[1]
+
+
+def end_as(status: int) -> None:
+    """End as the child has ended: with the same exit status, or by the same signal."""
+    if posix.WIFSIGNALED(status):
+        number = posix.WTERMSIG(status)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # one dump is enough
+        if number != SIGKILL:  # which can be told nothing
+            signal(number, SIG_DFL)
+        posix.kill(posix.getpid(), number)
+    posix._exit(posix.WEXITSTATUS(status))
