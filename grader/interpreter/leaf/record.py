@@ -109,14 +109,14 @@ class Recorder:
     def body_begins(self, frame: FrameType) -> None:
         """Report that a module of the submission begins to be executed."""
         namespace = frame.f_globals
-        self.state.settle()
+        self.state.settle_one(namespace.get("__name__"))
         file = frame.f_code.co_filename
         self.running.begin(namespace.get("__name__"), namespace, file, ours=True)
 
     def body_ends(self, frame: FrameType, _: object) -> None:
         """Report that a module of the submission was executed to its end."""
         self.statements.flush(frame)
-        self.state.look()
+        self.state.look_after(frame.f_globals.get("__name__"))
         self.running.end(frame.f_globals)
 
     def attend_importlib(self) -> None:

@@ -56,6 +56,8 @@ class Statements:
             self.running.fail("." * site.level + site.name, "ImportError", None)
         elif self.modules.get(module) is not None:
             self.machinery.cached(module)
+        else:
+            self.machinery.expected = module
 
     def take(self, site: ImportSite, name: str, frame: FrameType) -> None:
         """Look, before a name is taken, at what a failure would show."""

@@ -33,20 +33,23 @@ class Machinery:
         self.statements: Statements
         self.from_list: object = None
         """The code of `_handle_fromlist`."""
+        self.expected: str | None = None
+        """The module that a statement asks for, which is not cached."""
         self.failed: tuple[object, int] = ("", 0)
 
     def load(self, frame: FrameType) -> None:
         """See `_find_and_load` asked for a module."""
-        if self.running.ours():
-            self.state.look()
         name = frame.f_locals["name"]
+        if self.expected == name:
+            self.expected = None  # the statement has looked
+        elif self.running.ours():
+            self.state.look()
         if type(name) is str and name in self.state.modules:
             self.cached(name)
 
-    def loaded(self, _: FrameType, __: object) -> None:
-        """See `_find_and_load` return: what has changed meanwhile, the import system changed."""
-        if self.running.ours():
-            self.state.settle()
+    def loaded(self, frame: FrameType, _: object) -> None:
+        """See `_find_and_load` return: the entry of `sys.modules` is the import system's."""
+        self.state.settle_one(frame.f_locals["name"])
 
     def cached(self, name: str) -> None:
         """Report an entry of `sys.modules` that satisfies an import, or forbids it."""
@@ -110,7 +113,13 @@ class Machinery:
         seen = frame.f_locals
         body = self.body(seen["f"], seen["args"])
         if body is not None:
-            self.running.end(body)
+            self.end(body)
+
+    def end(self, body: dict[str, object]) -> None:
+        """See a module of others end: what it has changed, the program has not."""
+        self.running.end(body)
+        if self.running.ours():
+            self.state.settle()
 
     def body(self, function: object, arguments: Any) -> dict[str, object] | None:
         """Return the namespace that a call fills, unless it is the submission's (`record`)."""
@@ -128,7 +137,7 @@ class Machinery:
 
     def frozen_done(self, frame: FrameType, _: object) -> None:
         """See `FrozenImporter.exec_module` return."""
-        self.running.end(namespace_of(frame.f_locals["module"]))
+        self.end(namespace_of(frame.f_locals["module"]))
 
     def reload(self, frame: FrameType) -> None:
         """See `_exec` execute a module again."""
@@ -152,8 +161,7 @@ class Machinery:
         if self.failed != (name, id(error)):
             self.failed = (name, id(error))
             self.running.fail(name, None if kind is None else as_text(kind.__name__), namespace)
-        if self.running.ours():
-            self.state.settle()
+        self.state.settle_one(name)
 
 
 def class_of(thing: object) -> str:

@@ -70,18 +70,24 @@ class Watcher:
     def entered(self, code: CodeType, _: int) -> None:
         """Handle that a function was entered."""
         if get_ident() == self.thread:
+            self.tables.busy = True
             try:
                 self.tables.enter[id(code)](self.frame(1))
             except Exception:  # the recursion limit, or objects of a learner's: the program goes on
                 return
+            finally:
+                self.tables.busy = False
 
     def returned(self, code: CodeType, _: int, value: object) -> None:
         """Handle that a function returns."""
         if get_ident() == self.thread:
+            self.tables.busy = True
             try:
                 self.tables.leave[id(code)](self.frame(1), value)
             except Exception:  # as above
                 return
+            finally:
+                self.tables.busy = False
 
     def reached(self, code: CodeType, offset: int) -> object:
         """Handle an instruction that comes; one of no interest is never told of again."""
@@ -89,8 +95,11 @@ class Watcher:
         if handler is None:
             return self.disable
         if get_ident() == self.thread:
+            self.tables.busy = True
             try:
                 handler(self.frame(1))
             except Exception:  # as above
                 return None
+            finally:
+                self.tables.busy = False
         return None

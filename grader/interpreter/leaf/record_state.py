@@ -7,6 +7,7 @@ system has done something: what differs in between was changed by the program.
 from __future__ import annotations
 
 import sys
+from _operator import is_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,25 +27,43 @@ class State:
         self.log, self.project = log, project
         self.modules: dict[str, Any] = sys.modules
         self.known: dict[str, Any] = {}
-        self.identities: list[int] = []
         self.path: list[object] = []
         self.finders: list[object] = []
 
     def settle(self) -> None:
         """Take the present state as known."""
         self.known = self.modules.copy()
-        self.identities = list(map(id, self.known.values()))
         self.path, self.finders = entries("path"), entries("meta_path")
+
+    def settle_one(self, name: object) -> None:
+        """Take the entry of one name as known; a loaded module moves to the end."""
+        if type(name) is str:
+            self.known.pop(name, None)
+            if name in self.modules:
+                self.known[name] = self.modules[name]
 
     def look(self) -> None:
         """Report what has changed since the state was settled."""
-        if list(map(id, self.modules.values())) != self.identities:
+        modules, known = self.modules, self.known
+        if len(modules) != len(known) or not all(map(is_, modules.values(), known.values())):
             self.look_at_modules()
+        self.look_at_lists()
+
+    def look_after(self, name: object) -> None:
+        """Report changes that the body of a module has made, where it costs little to see them."""
+        if len(self.modules) != len(self.known) or (
+            type(name) is str and self.modules.get(name) is not self.known.get(name)
+        ):
+            self.look_at_modules()
+        self.look_at_lists()
+
+    def look_at_lists(self) -> None:
+        """Report what was added to the lists in `sys`, or removed."""
         path, finders = entries("path"), entries("meta_path")
-        if len(path) != len(self.path) or any(map(is_not, path, self.path)):
+        if len(path) != len(self.path) or not all(map(is_, path, self.path)):
             self.compare("sys.path", self.texts(self.path), self.texts(path))
             self.path = path
-        if len(finders) != len(self.finders) or any(map(is_not, finders, self.finders)):
+        if len(finders) != len(self.finders) or not all(map(is_, finders, self.finders)):
             self.compare("sys.meta_path", names(self.finders), names(finders))
             self.finders = finders
 
@@ -54,7 +73,7 @@ class State:
         added = [name for name, one in now.items() if name not in known or known[name] is not one]
         gone = [name for name, one in known.items() if name not in now or now[name] is not one]
         self.changed("sys.modules", texts_only(added), texts_only(gone))
-        self.known, self.identities = now, list(map(id, now.values()))
+        self.known = now
 
     def compare(self, where: str, before: list[str], now: list[str]) -> None:
         """Report what one list has and the other has not."""
@@ -78,11 +97,6 @@ def entries(name: str) -> list[object]:
     """Return a copy of a list in `sys`, whatever a program has put in its place."""
     found = getattr(sys, name, None)
     return found.copy() if type(found) is list else []
-
-
-def is_not(one: object, other: object) -> bool:
-    """Whether two objects are two."""
-    return one is not other
 
 
 def names(finders: list[object]) -> list[str]:

@@ -24,6 +24,8 @@ class Tables:
         self.leave: dict[int, Leave] = {}
         self.sites: dict[int, dict[int, Enter]] = {}
         self.codes: dict[int, CodeType] = {}
+        self.busy = False
+        """Whether a handler is running; what it does itself is no event."""
         self.attend: Callable[[CodeType], None] | None = None
         """Told of each new code object, once the watcher has started."""
 

@@ -11,7 +11,6 @@ from .record_code import CALLS, returns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import CodeType, FrameType
     from typing import Any
 
@@ -28,7 +27,7 @@ class Watcher:
         self.tables = tables
         self.returns: dict[int, frozenset[int]] = {}
         self.watching = self.setting = False
-        self.gettrace: Callable[[], Any] = sys.gettrace
+        self.gettrace: Any = sys.gettrace
 
     def start(self) -> None:
         """Trace what is called from now on."""
@@ -88,6 +87,7 @@ class Watcher:
 
     def trace(self, frame: FrameType, _: str, __: object) -> Any:
         """Handle that a function is entered."""
+        self.tables.busy = True
         try:
             key = id(frame.f_code)
             tables = self.tables
@@ -99,10 +99,13 @@ class Watcher:
                 tables.enter[key](frame)
         except Exception:  # the recursion limit, or objects of a learner's: the program goes on
             return None
+        finally:
+            self.tables.busy = False
         return self.inside
 
     def inside(self, frame: FrameType, event: str, argument: object) -> Any:
         """Handle what happens in a function that is watched."""
+        self.tables.busy = True
         try:
             key = id(frame.f_code)
             if event == "opcode":
@@ -113,4 +116,6 @@ class Watcher:
                 self.tables.leave[key](frame, argument)
         except Exception:  # as above
             return self.inside
+        finally:
+            self.tables.busy = False
         return self.inside

@@ -73,7 +73,7 @@ class Witness:
         """Whether the program did it, not the interpreter for its own purposes."""
         self.asking = True  # looking at a frame is an event, too
         try:
-            file = sys._getframe(3).f_code.co_filename
+            file = sys._getframe(4).f_code.co_filename
         except ValueError:  # nothing called it but the interpreter itself
             file = ""
         self.asking = False

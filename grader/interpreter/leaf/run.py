@@ -174,6 +174,8 @@ class Run:
 
     def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
         """See which module bodies are executed, and what leaves the program."""
+        if self.recorder is not None and self.recorder.tables.busy:
+            return
         if event != "exec" and event not in WITNESSED:
             self.bare.watch(event, arguments)
             return
