@@ -26,6 +26,7 @@ def judged(
     told = tuple(Diagnosis(headline=f"headline {n}", next=f"look at {n}") for n in range(diagnoses))
     result = KataResult(
         kata=kata, outcome=outcome, score=0, max_score=1, checks=checks, diagnoses=told,  # type: ignore[arg-type]  # any of the three
+        first=next((one.id for one in checks if one.outcome == "failed"), None),
     )  # fmt: skip
     return Judged(
         Binding(course, course_kata, root), result, f"mine/{kata}", f"grader check {kata}"
