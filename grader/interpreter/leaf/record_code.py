@@ -64,6 +64,8 @@ def import_sites(code: CodeType) -> dict[int, Site]:
     constants: list[object] = [None, None]
     statement, pending = ImportSite("", 0, None), ""
     for offset, operation, argument in instructions(code):
+        if pending == "star":
+            found[offset], pending = ("starred", statement, "*"), ""
         if operation == LOAD_CONST:
             constants.append(code.co_consts[argument])
         elif operation == LOAD_SMALL_INT:
@@ -77,8 +79,6 @@ def import_sites(code: CodeType) -> dict[int, Site]:
         elif is_star(operation, argument):
             pending = "star"
             found[offset] = (pending, statement, "*")
-        elif pending == "star":
-            found[offset], pending = ("starred", statement, "*"), ""
         elif pending and operation in STORES:
             statement.aliases.append(stored(code, operation, argument))
             if pending == "take":

@@ -36,9 +36,7 @@ class Watcher:
             self.attend(code)
         self.watching = True
         self.set(self.trace)
-        sys.gettrace = (
-            sys.getprofile
-        )  # says None: a program that asks is not traced by its own doing
+        sys.gettrace = sys.getprofile  # type: ignore[assignment]  # says None, as it would say
 
     def stop(self) -> None:
         """Trace no more."""
