@@ -16,7 +16,6 @@ from grader.interpreter.observation import (
     Outcome,
 )
 from grader.interpreter.program import Limits, Program
-from grader.interpreter.timeline import Timeline
 
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
@@ -32,30 +31,14 @@ class End(NamedTuple):
     limit: str | None
 
 
-class _Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a child may say of itself: an observation without what is known from outside."""
-
-    outcome: Outcome
-    names: dict[str, Any] = {}
-    modules: dict[str, ModuleSeen] = {}
-    executed: tuple[str, ...] = ()
-    path_before: tuple[str, ...] = ()
-    path_after: tuple[str, ...] = ()
-    finders_before: tuple[str, ...] = ()
-    finders_after: tuple[str, ...] = ()
-    exception: ExceptionSeen | None = None
-    witnessed: tuple[str, ...] = ()
-    timeline: Timeline = ()
-
-
-_DECODER = msgspec.json.Decoder(_Report)
-_SILENCE = _Report(outcome="unobserved")
+_DECODER = msgspec.json.Decoder(Observation)
+_SILENCE = Observation(outcome="unobserved")
 
 
 def observation(
     channel: Channel, program: Program, ended: End, *, root: str, tier: str
 ) -> Observation:
-    """Return what was seen of a run.
+    """Return what was seen of a run: what the child says, but for what is known from outside.
 
     Raises MachineError if the child could not become a fresh interpreter.
     """
@@ -68,21 +51,15 @@ def observation(
     if report.exception is not None and report.exception.is_a("MemoryError"):
         limit = limit or "memory"
     outcome = _outcome(report, program, limit, status)
-    return Observation(
+    return msgspec.structs.replace(
+        report,
         outcome=outcome,
         limit=limit,
         status=None if outcome == "killed" else status,
         signal=None if outcome == "killed" else signal_number,
         names={name: _value(raw) for name, raw in report.names.items()},
         modules={name: _module(module) for name, module in report.modules.items()},
-        executed=report.executed,
-        path_before=report.path_before,
-        path_after=report.path_after,
-        finders_before=report.finders_before,
-        finders_after=report.finders_after,
         exception=_exception(report.exception, root),
-        witnessed=report.witnessed,
-        timeline=report.timeline,
         stdout=_text(channel.out, root, program.limits),
         stderr=_text(channel.err, root, program.limits),
         cpu=ended.cpu,
@@ -90,7 +67,7 @@ def observation(
     )
 
 
-def _report(data: bytes) -> _Report:
+def _report(data: bytes) -> Observation:
     """Return the child's report, or silence where there is none or not exactly one."""
     line, newline, rest = data.partition(b"\n")
     if not newline or rest:
@@ -101,7 +78,9 @@ def _report(data: bytes) -> _Report:
         return _SILENCE
 
 
-def _outcome(report: _Report, program: Program, limit: str | None, status: int | None) -> Outcome:
+def _outcome(
+    report: Observation, program: Program, limit: str | None, status: int | None
+) -> Outcome:
     """Name how the run ended, from what the child says and what the kernel saw."""
     if limit is not None:
         return "killed"
