@@ -18,7 +18,10 @@ COMMANDS = {
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "concept": "list the concepts, or show the page of one",
+    "trace": "show what the import system does when a kata or a program runs",
 }
+RUN_PROGRAMS = frozenset(("trace",))
+"""Commands for which `--` begins a program: what follows is not for them to read."""
 WHERE = "where"
 """The command without a name: where you are and what is next."""
 
@@ -55,13 +58,23 @@ def run(argv: Sequence[str]) -> int:
     wanted = next((one for one in argv if not one.startswith("-")), None)
     if wanted is not None and wanted not in COMMANDS:
         raise Misuse(unknown(wanted))
+    words, program = parted(argv) if wanted in RUN_PROGRAMS else (argv, None)
     try:
-        args, unused = parser(wanted).parse_known_args(argv)
+        args, unused = parser(wanted).parse_known_args(words)
     except SystemExit:  # argparse has shown the help that was asked for
         return 0
     if unused:
         args.parser.error(f"no argument of this command: {' '.join(unused)}")
+    args.program = program
     return command(wanted or WHERE).run(args)
+
+
+def parted(argv: Sequence[str]) -> tuple[Sequence[str], list[str] | None]:
+    """Return what stands before the first `--`, and the program that follows, if there is one."""
+    if "--" not in argv:
+        return argv, None
+    at = list(argv).index("--")
+    return argv[:at], list(argv[at + 1 :])
 
 
 def parser(wanted: str | None) -> Parser:
