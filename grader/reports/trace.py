@@ -95,17 +95,32 @@ def drawn(row: Row, widths: Sequence[int], style: Style) -> str:
 
 
 def line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return cells side by side; of a path too long the end is kept, of all else the beginning."""
+    """Return cells side by side, each cut where it says least."""
     parts = [
-        f"{ending(cell, wide) if at in (1, 3) else shortened(cell, wide):<{wide}}"
-        for at, (cell, wide) in enumerate(zip(cells, widths, strict=True))
+        f"{cut(cell, wide):<{wide}}" for cut, cell, wide in zip(CUTS, cells, widths, strict=False)
     ]
     return (" " * GAP).join(parts).rstrip()
 
 
-def ending(text: str, room: int) -> str:
+def name_end(text: str, room: int) -> str:
+    """Return an indented name; of one too long the end is kept, which tells it from others."""
+    name = text.lstrip(" ")
+    depth = len(text) - len(name)
+    return text if len(text) <= room else " " * depth + ending(name, room - depth, ".")
+
+
+def path_end(text: str, room: int) -> str:
+    """Return a path; of one too long the end is kept, whole parts where they fit."""
+    return ending(text, room, "/")
+
+
+def ending(text: str, room: int, separator: str) -> str:
     """Return the text, cut at its beginning to the room that there is for it."""
-    return text if len(text) <= room else f"…{text[len(text) - room + 1 :]}"
+    if len(text) <= room:
+        return text
+    kept = text[len(text) - room + 1 :]
+    at = kept.find(separator)
+    return f"…{(kept[at:] if 0 <= at < len(kept) // 2 else kept).removeprefix('.')}"
 
 
 def explained(found: Failure, error: ExceptionSeen, style: Style) -> list[str]:
@@ -170,5 +185,6 @@ def circle(found: Failure, style: Style) -> list[str]:
     return lines
 
 
+CUTS = (name_end, path_end, shortened, path_end, shortened)
 HELD = "What each running module held at that moment"
 NOTHING = "Nothing was seen of it."

@@ -9,6 +9,7 @@ from grader.reports.trace_tree import Load
 STANDARD = re.compile(r"(?:^|/)lib(?:64)?/python3(?:\.\d+)?/(?!site-packages/|dist-packages/)")
 INSTALLED = re.compile(r"/(?:site|dist)-packages/")
 EXTENSION = (".so", ".pyd", ".dylib")
+STANDARD_LIBRARY = "stdlib"
 WITHIN = {"built-in": "built in", "frozen": "frozen"}
 """What is part of the interpreter itself."""
 
@@ -33,8 +34,8 @@ def found_in(load: Load) -> str:
     if origin in WITHIN:
         return WITHIN[origin]
     if not is_own(load):
-        place = "standard library" if is_standard(load) else "site-packages"
-        return f"{place}, native" if origin.endswith(EXTENSION) else place
+        where = STANDARD_LIBRARY if is_standard(load) else "site-packages"
+        return f"{where}, .so" if origin.endswith(EXTENSION) else where
     return origin
 
 
@@ -57,6 +58,8 @@ def written(statement: Statement) -> str:
 
 def took(seconds: float) -> str:
     """Return a time as one reads it."""
+    if seconds < 0.0001:
+        return "<0.1 ms"
     if seconds >= 1:
         return f"{seconds:.1f} s"
     return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:.0f} ms"

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.interpreter.timeline import Asked, Changed, Missing, Search, Star, SteppedAside
-from grader.reports.trace_place import found_in, is_own, is_standard, place, took, written
+from grader.reports.trace_place import (
+    STANDARD_LIBRARY,
+    found_in,
+    is_own,
+    is_standard,
+    place,
+    took,
+    written,
+)
 from grader.reports.trace_tree import Load, Note
 
 OWN, FAILED, USUAL, QUIET, NOTE = "own", "failed", "usual", "quiet", "note"
@@ -66,7 +74,8 @@ def _can_fold(load: Load, wanted: Wanted) -> bool:
     while left:
         one = left.pop()
         fine = one.state in ("executed", "created") and not one.reloaded
-        silent = one.is_cached or (fine and is_standard(one))
+        tried = one.has_failed and one is not load and not is_own(one)
+        silent = one.is_cached or tried or (fine and is_standard(one))
         if not silent or len(one.loads) < len(one.inside):
             return False
         left += one.loads
@@ -82,13 +91,12 @@ def _folded(depth: int, group: Sequence[Load]) -> Row:
     """Return the line of modules that came with Python."""
     count = sum(map(_count, group))
     name = group[-1].module if group[0].asked is not None else group[0].module
-    more = f" … {count} modules" if count > 1 else ""
     seconds = (group[-1].ended or group[-1].first) - group[0].first
     statement = group[0].asked
     return Row(
         depth,
-        name + more,
-        "standard library" if count > 1 else found_in(group[0]),
+        name,
+        f"{STANDARD_LIBRARY}, {count} modules" if count > 1 else found_in(group[0]),
         f"ran {took(max(seconds, 0))}",
         place(statement),
         "" if statement is None else written(statement),
@@ -101,7 +109,7 @@ def _count(load: Load) -> int:
     left, count = [load], 0
     while left:
         one = left.pop()
-        count += not one.is_cached
+        count += not (one.is_cached or one.has_failed)
         left += one.loads
     return count
 
