@@ -70,7 +70,8 @@ def used_up_recursion(seen: Observation) -> bool:
 @pytest.mark.parametrize("name", [one for one in ASKED if one not in DIFFERENT])
 def test_what_learners_are_asked_about(all_interpreters: dict[str, Interpreter], name: str) -> None:
     files = {path: text.encode() for path, text in ASKED[name]["files"].items()}
-    assert differences(all_interpreters, files, program_of(ASKED[name]["run"])) == {}
+    different = differences(all_interpreters, files, program_of(ASKED[name]["run"]))
+    assert not different, "\n".join(sum(different.values(), [name]))
 
 
 def test_most_programs_are_compared() -> None:
@@ -84,4 +85,5 @@ def test_random_trees(all_interpreters: dict[str, Interpreter], case: Case) -> N
     files, program = programs(case)
     options = program.options if "-S" in program.options else ("-S", *program.options)
     program = msgspec.structs.replace(program, record=True, options=options)
-    assert differences(all_interpreters, files, program) == {}
+    different = differences(all_interpreters, files, program)
+    assert not different, "\n".join(sum(different.values(), [repr(case)]))

@@ -34,11 +34,17 @@ class Log:
         event: dict[str, Json] = {"kind": kind, "at": self.now() if at is None else at}
         for key, value in facts.items():
             event[key] = value if type(value) in PLAIN else None  # type: ignore[assignment]  # as PLAIN says
-            if type(value) is str or type(value) is list:
+            if type(value) is str:
                 self.text_left -= len(value)
+            elif type(value) is list:
+                self.charge(value)
         self.events.append(event)
         if len(self.events) >= MOST_EVENTS or self.text_left < 0:
             self.close("cut")
+
+    def charge(self, names: list[Json]) -> None:
+        """Count the characters of names."""
+        self.text_left -= sum([len(name) for name in names if type(name) is str])
 
     def close(self, kind: str) -> None:
         """Add a last event, after which there are no others."""

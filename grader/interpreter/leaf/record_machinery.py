@@ -39,7 +39,7 @@ class Machinery:
 
     def load(self, frame: FrameType) -> None:
         """See `_find_and_load` asked for a module."""
-        name = frame.f_locals["name"]
+        name, self.failed = frame.f_locals["name"], ("", 0)
         if self.expected == name:
             self.expected = None  # the statement has looked
         elif self.running.ours():

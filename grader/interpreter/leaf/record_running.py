@@ -83,4 +83,9 @@ class Running:
         ours = [body for body in self.bodies if body.ours]
         if len(ours) > MOST_BODIES:
             ours[MOST_BODIES // 2 : -MOST_BODIES // 2] = []
-        return [{"module": body.name or "?", "names": body.names()} for body in ours]
+        told: list[Json] = []
+        for body in ours:
+            names = body.names()
+            self.log.charge(names)
+            told.append({"module": body.name or "?", "names": names})
+        return told

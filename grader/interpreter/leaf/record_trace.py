@@ -6,6 +6,7 @@ Python has one tracer. When the program sets its own, this one leaves without a 
 from __future__ import annotations
 
 import sys
+from _thread import get_ident
 
 from .record_code import CALLS, returns
 
@@ -27,6 +28,7 @@ class Watcher:
         self.tables = tables
         self.returns: dict[int, frozenset[int]] = {}
         self.watching = self.setting = False
+        self.thread = get_ident()
         self.gettrace: Any = sys.gettrace
 
     def start(self) -> None:
@@ -69,7 +71,7 @@ class Watcher:
 
     def resume(self) -> None:
         """Trace again: where a program uses up its recursion limit, Python drops a tracer."""
-        if self.watching and self.gettrace() is None:
+        if self.watching and get_ident() == self.thread and self.gettrace() is None:
             self.set(self.trace)
 
     def set(self, tracer: Any) -> None:

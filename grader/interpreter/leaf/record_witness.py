@@ -65,11 +65,11 @@ class Witness:
         if not self.watching or self.asking:
             return
         kind = WITNESSED[event]
-        if self.is_of_program(kind):
+        if self.is_of_program(event, kind):
             self.seen[kind] = None
             self.log.add("witness", what=kind, detail=self.detail(event, arguments))
 
-    def is_of_program(self, kind: str) -> bool:
+    def is_of_program(self, event: str, kind: str) -> bool:
         """Whether the program did it, not the interpreter for its own purposes."""
         self.asking = True  # looking at a frame is an event, too
         try:
@@ -79,6 +79,8 @@ class Witness:
         self.asking = False
         if kind in OWN_CODE_ONLY:
             return self.project.holds(file) or file == "<string>"
+        if event.startswith("os.") and file.endswith("/subprocess.py"):
+            return False  # `subprocess.Popen` was that already
         return not file.startswith(NOISE) and not file.endswith(READERS)
 
     def detail(self, event: str, arguments: tuple[Any, ...]) -> Json:
