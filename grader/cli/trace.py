@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--json", action="store_true", help="print one JSON document")
     form.add_argument("--mermaid", action="store_true", help="print the import graph for Mermaid")
     form.add_argument("--dot", action="store_true", help="print the import graph for Graphviz")
-    parser.usage = "grader trace [OPTIONS] KATA|PATH\n       grader trace [OPTIONS] -- PROGRAM"
+    parser.usage = "grader trace [-h] [OPTIONS] KATA|PATH\n       grader trace [OPTIONS] -- PROGRAM"
     parser.epilog = EPILOG
 
 

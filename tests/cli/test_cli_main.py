@@ -42,7 +42,7 @@ def test_the_help_lists_every_command(course: Path, grader: Command) -> None:
     seen = grader("--help")
     assert (seen.status, seen.err) == (0, "")
     listed = [line.split()[0] for line in seen.out.splitlines() if line.startswith("    ")]
-    assert listed == ["check", "progress", "hint", "concept"]
+    assert listed == ["check", "progress", "hint", "concept", "trace"]
 
 
 @pytest.mark.parametrize("name", commands.COMMANDS)
