@@ -34,7 +34,7 @@ HERE = {
 PROGRAMS = [
     ("hello.py", "a", "-b", "--", "c d"),
     ("-c", "import sys; print(sys.argv, sys.path, sys.flags, sys.orig_argv[1:])", "x"),
-    ("-c", "import sys; print(list(sys.modules), sys.meta_path, sys.path_hooks)"),
+    ("-c", "import sys; print(list(sys.modules), len(sys.meta_path), len(sys.path_hooks))"),
     ("-c", "import sys; print(sys.path_importer_cache.keys(), sys.gettrace())"),
     ("-c", "import sys; print([*vars()], sys._getframe().f_back, sys.executable, sys.prefix)"),
     ("-c", "import types; print(types.__file__)"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Call = Callable[..., Pairs]
     Status = Generator[tuple[int, object], None, int]
 
+IN_3_13 = sys.version_info >= (3, 13)
+FLUSHING = "Exception ignored on flushing sys.stdout:" if IN_3_13 else "Exception ignored in: {!r}"
 FLUSH_FAILED = 120
 """The exit status of `python` when standard output cannot be written (library, `sys.exit`)."""
 
@@ -68,7 +70,7 @@ def wind_up(call: Call, status: int) -> Status:
         if failure is not None:
             sys.__excepthook__(type(failure), failure, failure.__traceback__)
     yield from call(atexit._run_exitfuncs)
-    return status if flush() else FLUSH_FAILED
+    return status if flush(complain=True) else FLUSH_FAILED
 
 
 def write(text: str) -> None:
@@ -79,16 +81,22 @@ def write(text: str) -> None:
         return
 
 
-def flush() -> bool:
-    """Flush the standard streams and return whether that worked."""
+def flush(*, complain: bool = False) -> bool:
+    """Flush the standard streams and return whether that worked.
+
+    The interpreter complains at its end about standard output alone (`flush_std_files`).
+    """
     done = True
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name, None)
         try:
             if stream is not None and not stream.closed:
                 stream.flush()
-        except BaseException:  # a closed descriptor, or a learner's own stream
-            done = done and name == "stderr"
+        except BaseException as error:  # a closed descriptor, or a learner's own stream
+            if name == "stdout":
+                done = False
+                if complain:
+                    write(f"{FLUSHING.format(stream)}\n{type(error).__name__}: {error}\n")
     return done
 
 
