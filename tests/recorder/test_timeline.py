@@ -97,7 +97,10 @@ def test_a_missing_name_that_is_caught_is_told_too(record: Recorded) -> None:
 
 def test_a_star_tells_what_it_bound(told: Told) -> None:
     tree = {"a.py": "x = 1\n_y = 2\n", "b.py": "__all__ = ['_z']\n_z = 1\nw = 2\n"}
-    assert only(told("from a import *\nfrom b import *", tree), "star") == ["star a [x]", "star b [_z]"]
+    assert only(told("from a import *\nfrom b import *", tree), "star") == [
+        "star a [x]",
+        "star b [_z]",
+    ]
 
 
 def test_a_star_that_fails_is_a_missing_name(told: Told) -> None:
@@ -152,7 +155,12 @@ def test_a_module_with_more_names_than_a_byte_counts_is_read_as_well(told: Told)
 
 def test_reload_executes_a_second_time(told: Told) -> None:
     seen = told("import a, importlib\nimportlib.reload(a)", {"a.py": ""})
-    assert [one for one in seen if " a" in one][-4:] == [FOUND_A[0], "reload a", FOUND_A[2], "ended a"]
+    assert [one for one in seen if " a" in one][-4:] == [
+        FOUND_A[0],
+        "reload a",
+        FOUND_A[2],
+        "ended a",
+    ]
 
 
 def test_what_the_program_changes_itself_is_told(told: Told) -> None:
@@ -170,7 +178,12 @@ def test_a_module_that_replaces_itself_is_a_change(told: Told) -> None:
 
 
 def test_healthy_imports_are_no_change(told: Told) -> None:
-    tree = {"a.py": "import os.path, json, p.q", "p/__init__.py": "", "p/q.py": "from . import r", "p/r.py": ""}
+    tree = {
+        "a.py": "import os.path, json, p.q",
+        "p/__init__.py": "",
+        "p/q.py": "from . import r",
+        "p/r.py": "",
+    }
     assert only(told("import a", tree), "changed", "failed", "missing") == []
 
 

@@ -6,6 +6,8 @@ from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .encode import Json
 
 MOST_EVENTS = 20_000
@@ -25,21 +27,24 @@ class Log:
 
     def now(self) -> float:
         """Return the seconds since the program began."""
-        return round(monotonic() - self.began, 6)
+        return monotonic() - self.began
 
-    def add(self, kind: str, at: float | None = None, **facts: object) -> None:
+    def add(self, kind: str, at: float | None = None, **facts: Any) -> None:
         """Add an event; a fact that is no exact plain data, which a learner may forge, is None."""
         if self.closed:
             return
-        event: dict[str, Json] = {"kind": kind, "at": self.now() if at is None else at}
         for key, value in facts.items():
-            event[key] = value if type(value) in PLAIN else None  # type: ignore[assignment]  # as PLAIN says
-            if type(value) is str:
+            of = type(value)
+            if of is str:
                 self.text_left -= len(value)
-            elif type(value) is list:
+            elif of is list:
                 self.charge(value)
-        self.events.append(event)
-        if len(self.events) >= MOST_EVENTS or self.text_left < 0:
+            elif of not in PLAIN:
+                facts[key] = None
+        facts["kind"] = kind
+        facts["at"] = monotonic() - self.began if at is None else at
+        self.events.append(facts)
+        if self.text_left < 0 or len(self.events) >= MOST_EVENTS:
             self.close("cut")
 
     def charge(self, names: list[Json]) -> None:

@@ -89,11 +89,12 @@ class Machinery:
 
     def locations(self, spec: object) -> Json:
         """Return the search locations of a package's spec, None for another."""
-        try:
-            found = attribute_of(spec, "submodule_search_locations")
-            return None if found is None else [self.project.shown(one) or "?" for one in found]  # type: ignore[attr-defined]  # a learner's spec may hold anything: hence `try`
-        except Exception:
+        found = attribute_of(spec, "submodule_search_locations")
+        if found is None:
             return None
+        if type(found) is not list:  # that of a namespace package looks again when it is read
+            found = attribute_of(found, "_path")
+        return [self.project.shown(one) or "?" for one in found] if type(found) is list else []
 
     def created(self, frame: FrameType, _: object) -> None:
         """See `module_from_spec` return."""
