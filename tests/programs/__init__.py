@@ -1,0 +1,1 @@
+"""Labelled programs, as nested dicts: what an explanation must say of each, or must not say."""
