@@ -84,10 +84,11 @@ class Recorder:
         """Watch code that is about to be executed, if it is the submission's or given as text."""
         if not self.started or type(code) is not Code:
             return
-        if self.project.holds(code.co_filename):
-            self.watch(code, body=code.co_name == "<module>")
-        elif code.co_filename == COMMAND:
-            self.watch(code, body=False)
+        is_body = code.co_name == "<module>" and code.co_filename != COMMAND
+        if code.co_filename == COMMAND or self.project.holds(code.co_filename):
+            self.watch(code, body=is_body)
+        elif is_body:
+            self.tables.add(code, self.other_begins, self.other_ends, {})
         self.watcher.resume()
 
     def watch(self, code: CodeType, *, body: bool) -> None:
@@ -119,16 +120,23 @@ class Recorder:
         self.state.look_after(frame.f_globals.get("__name__"))
         self.running.end(frame.f_globals)
 
+    def other_begins(self, frame: FrameType) -> None:
+        """Report that a module of others begins to be executed."""
+        namespace = frame.f_globals
+        file = namespace.get("__file__")
+        self.running.begin(namespace.get("__name__"), namespace, file, ours=False)
+
+    def other_ends(self, frame: FrameType, _: object) -> None:
+        """Report that a module of others was executed to its end."""
+        self.machinery.end(frame.f_globals)
+
     def attend_importlib(self) -> None:
         """Watch the functions of importlib that do the work."""
         do = self.machinery
         find, load = code_of(BOOTSTRAP._find_spec), code_of(BOOTSTRAP._load_unlocked)
         entries, again = code_of(EXTERNAL.PathFinder._get_spec), code_of(BOOTSTRAP._exec)
-        first, call = (
-            code_of(BOOTSTRAP._find_and_load),
-            code_of(BOOTSTRAP._call_with_frames_removed),
-        )
-        frozen = code_of(BOOTSTRAP.FrozenImporter.exec_module)
+        first = code_of(BOOTSTRAP._find_and_load)
+        do.call = code_of(BOOTSTRAP._call_with_frames_removed)
         do.from_list = code_of(BOOTSTRAP._handle_fromlist)
         add = self.tables.add
         add(first, do.load, do.loaded, {in_first_handler(first): do.import_failed})
@@ -137,8 +145,8 @@ class Recorder:
         add(code_of(BOOTSTRAP.module_from_spec), None, do.created, {})
         add(load, None, None, {in_first_handler(load): do.load_failed})
         add(again, do.reload, None, {in_first_handler(again): do.load_failed})
-        add(call, do.call, do.called, {})
-        add(frozen, do.frozen, do.frozen_done, {})
+        for importer in (BOOTSTRAP.BuiltinImporter, EXTERNAL.ExtensionFileLoader):
+            add(code_of(importer.exec_module), do.native, do.native_done, {})
 
 
 def code_of(function: Any) -> CodeType:

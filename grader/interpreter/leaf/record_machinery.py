@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import _imp
-import builtins
 import sys
 
 from .observe import attribute_of
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from .record_running import Running
     from .record_state import State
 
-EXECUTE = builtins.exec
-EXECUTE_NATIVE = (_imp.exec_builtin, _imp.exec_dynamic)
-
 
 class Machinery:
     """Handlers for entering, leaving and failing in importlib."""
@@ -33,6 +28,8 @@ class Machinery:
         self.statements: Statements
         self.from_list: object = None
         """The code of `_handle_fromlist`."""
+        self.call: object = None
+        """The code of `_call_with_frames_removed`."""
         self.expected: str | None = None
         """The module that a statement asks for, which is not cached."""
         self.failed: tuple[object, int] = ("", 0)
@@ -40,12 +37,21 @@ class Machinery:
     def load(self, frame: FrameType) -> None:
         """See `_find_and_load` asked for a module."""
         name, self.failed = frame.f_locals["name"], ("", 0)
+        if self.is_for_from_list(frame):
+            self.log.add("submodule", module=name)
         if self.expected == name:
             self.expected = None  # the statement has looked
         elif self.running.ours():
             self.state.look()
         if type(name) is str and name in self.state.modules:
             self.cached(name)
+
+    def is_for_from_list(self, frame: FrameType) -> bool:
+        """Whether a from-list asks: through `_call_with_frames_removed`, and C code."""
+        above = frame.f_back
+        if above is None or above.f_code is not self.call or above.f_back is None:
+            return False
+        return above.f_back.f_code is self.from_list
 
     def loaded(self, frame: FrameType, _: object) -> None:
         """See `_find_and_load` return: the entry of `sys.modules` is the import system's."""
@@ -100,45 +106,24 @@ class Machinery:
         """See `module_from_spec` return."""
         self.log.add("created", module=attribute_of(frame.f_locals["spec"], "name"))
 
-    def call(self, frame: FrameType) -> None:
-        """See `_call_with_frames_removed` execute a body, or import for a from-list."""
-        seen = frame.f_locals
-        body = self.body(seen["f"], seen["args"])
-        if body is not None:
-            self.running.begin(body.get("__name__"), body, body.get("__file__"), ours=False)
-        elif frame.f_back is not None and frame.f_back.f_code is self.from_list:
-            self.log.add("submodule", module=seen["args"][0])
-
-    def called(self, frame: FrameType, _: object) -> None:
-        """See `_call_with_frames_removed` return."""
-        seen = frame.f_locals
-        body = self.body(seen["f"], seen["args"])
-        if body is not None:
-            self.end(body)
-
     def end(self, body: dict[str, object]) -> None:
         """See a module of others end: what it has changed, the program has not."""
         self.running.end(body)
         if self.running.ours():
             self.state.settle()
 
-    def body(self, function: object, arguments: Any) -> dict[str, object] | None:
-        """Return the namespace that a call fills, unless it is the submission's (`record`)."""
-        if function is EXECUTE:
-            ours = self.project.holds(arguments[0].co_filename)
-            return None if ours else arguments[1]
-        if function in EXECUTE_NATIVE:
-            return namespace_of(arguments[0]) if isinstance(arguments[0], Module) else None
-        return None
+    def native(self, frame: FrameType) -> None:
+        """See an importer execute a module that has no Python code."""
+        module = frame.f_locals["module"]
+        if isinstance(module, Module):
+            body = namespace_of(module)
+            self.running.begin(body.get("__name__"), body, body.get("__file__"), ours=False)
 
-    def frozen(self, frame: FrameType) -> None:
-        """See `FrozenImporter.exec_module` execute a body."""
-        body = namespace_of(frame.f_locals["module"])
-        self.running.begin(body.get("__name__"), body, None, ours=False)
-
-    def frozen_done(self, frame: FrameType, _: object) -> None:
-        """See `FrozenImporter.exec_module` return."""
-        self.end(namespace_of(frame.f_locals["module"]))
+    def native_done(self, frame: FrameType, _: object) -> None:
+        """See an importer return that has executed a module without Python code."""
+        module = frame.f_locals["module"]
+        if isinstance(module, Module):
+            self.end(namespace_of(module))
 
     def reload(self, frame: FrameType) -> None:
         """See `_exec` execute a module again."""
