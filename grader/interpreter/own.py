@@ -85,11 +85,11 @@ def run_own(python: str, line: CommandLine, *, aside: bool = False) -> OwnRun:
     Raises Misuse for a Python that is too old, MachineError if it could not be started.
     """
     ours, theirs = socket.socketpair()
-    with ours:
+    with ours, _signals_are_the_programs() as begun:
         process = _start(python, line, theirs, aside=aside)
-        with _signals_are_the_programs(process):
-            data = _converse(ours, process, _job(python, line))
-            process.wait()
+        begun.append(process)
+        data = _converse(ours, process, _job(python, line))
+        process.wait()
     if not data.startswith(GREETING):
         raise _not_started(python, process.returncode)
     return _seen(data, process.returncode)
@@ -155,14 +155,19 @@ def _converse(ours: socket.socket, process: "subprocess.Popen[bytes]", job: byte
 
 
 @contextmanager
-def _signals_are_the_programs(process: "subprocess.Popen[bytes]") -> Iterator[None]:
-    """Leave an interruption to the program, which has got it too, and pass on a wish to end."""
+def _signals_are_the_programs() -> "Iterator[list[subprocess.Popen[bytes]]]":
+    """Leave an interruption to the program, which has got it too, and pass on a wish to end.
+
+    Yields a list for the process, once there is one.
+    """
+    begun: list[subprocess.Popen[bytes]] = []
 
     def leave(_: int, __: FrameType | None) -> None:
         return
 
     def pass_on(number: int, _: FrameType | None) -> None:
-        process.send_signal(number)
+        for process in begun:
+            process.send_signal(number)
 
     wanted = {signal.SIGINT: leave, signal.SIGTERM: pass_on, signal.SIGHUP: pass_on}
     before = {
@@ -171,7 +176,7 @@ def _signals_are_the_programs(process: "subprocess.Popen[bytes]") -> Iterator[No
         if signal.getsignal(number) is not signal.SIG_IGN
     }
     try:
-        yield
+        yield begun
     finally:
         for number, old in before.items():
             signal.signal(number, old)

@@ -13,7 +13,7 @@ from grader.reports.trace_tree import tree
 
 PAINT = {FAILED: RED, OWN: BOLD, QUIET: DIM, NOTE: DIM}
 HEADS = ("module", "found in", "what happened", "asked for at", "statement")
-LEAST = (18, 12, 13, 12, 12)
+LEAST = (17, 12, 13, 12, 12)
 """Columns that a column keeps, where there is not room for all."""
 GAP = 2
 SHOWS_STATEMENTS = 100
@@ -111,7 +111,7 @@ def name_end(text: str, room: int) -> str:
 
 def path_end(text: str, room: int) -> str:
     """Return a path; of one too long the end is kept, whole parts where they fit."""
-    return ending(text, room, "/")
+    return ending(text, room, "/") if "/" in text else shortened(text, room)
 
 
 def ending(text: str, room: int, separator: str) -> str:

@@ -101,7 +101,8 @@ class _Builder:
             case Created():
                 self.load(event.module, event.at).state = "created"
             case Reload():
-                self.load(event.module or "?", event.at).reloaded = True
+                again = self.load(event.module or "?", event.at)
+                again.reloaded, again.asked = True, None
             case Began():
                 self.began(event)
             case Ended():

@@ -32,7 +32,6 @@ from .run import Run, outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _thread import LockType
     from collections.abc import Iterator
     from typing import Any
 
@@ -53,28 +52,46 @@ def main(control: int) -> None:
     descriptor = free_descriptor(control)
     job: dict[str, Any] = marshal.loads(read_all(descriptor))  # noqa: S302 - from the trusted side
     posix.write(descriptor, b"h%d.%d.%d\n" % sys.version_info[:3])
-    children: list[int] = []
-    begun = allocate_lock()
-    begun.acquire()
-    start_new_thread(dict, (begin(job, descriptor, children, begun),))
-    while not children:
-        begun.acquire()
+    forked = Forked()
+    start_new_thread(dict, (begin(job, descriptor, forked),))
+    forked.known.acquire()
     posix.close(descriptor)
-    end_as(wait_for(children[0]))
+    leave_signals(forked.child)
+    posix.write(forked.going, b"!")
+    end_as(posix.waitpid(forked.child, 0)[1])
 
 
-def begin(
-    job: dict[str, Any], descriptor: int, children: list[int], begun: LockType
-) -> Iterator[tuple[int, object]]:
+class Forked:
+    """The child, as soon as there is one; it waits until this process is ready for signals."""
+
+    def __init__(self) -> None:
+        self.child = 0
+        self.known = allocate_lock()
+        self.known.acquire()
+        self.go, self.going = posix.pipe()
+
+    def begin(self, child: int) -> None:
+        """Say which process it is."""
+        self.child = child
+        self.known.release()
+
+    def wait(self) -> None:
+        """Wait, as the child."""
+        posix.read(self.go, 1)
+        posix.close(self.go)
+        posix.close(self.going)
+
+
+def begin(job: dict[str, Any], descriptor: int, forked: Forked) -> Iterator[tuple[int, object]]:
     """Fork; in the child, go on with its life, which `dict` drives (`bare`)."""
     filters = sys.modules["_warnings"].filters
     usual = filters[:]
     filters[:] = [IGNORE_FORK_WARNING]
     pid = posix.fork()
     if pid:
-        children.append(pid)
-        begun.release()
+        forked.begin(pid)
         return
+    forked.wait()
     filters[:] = usual
     stack_size(0)
     yield from OwnRun(job, descriptor).life()
@@ -125,8 +142,8 @@ def read_all(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def wait_for(child: int) -> int:
-    """Return the child's wait status; what is asked of this process alone is passed on."""
+def leave_signals(child: int) -> None:
+    """Leave an interruption to the child, which has got it, too; pass on a wish to end."""
 
     def pass_on(number: int, _: object) -> None:
         posix.kill(child, number)
@@ -134,8 +151,7 @@ def wait_for(child: int) -> int:
     for number in (SIGTERM, SIGHUP):
         if getsignal(number) is not SIG_IGN:
             signal(number, pass_on)
-    signal(SIGINT, SIG_IGN)  # the terminal sends it to the child as well
-    return posix.waitpid(child, 0)[1]
+    signal(SIGINT, SIG_IGN)
 
 
 def end_as(status: int) -> None:
