@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from pythons import VERSIONS, missing, python
-from timelines import lines
+from timelines import Recorded, lines
 
 from grader.interpreter import Interpreter, Observation, Program
-
-Recorded = Callable[..., Observation]
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 import msgspec
 import pytest
-from conftest import Recorded
 from hypothesis import HealthCheck, given, settings
 from package_trees import Case, cases
 from pythons import VERSIONS
 from test_fidelity import facts, programs
-from timelines import lines
+from timelines import Recorded, lines
 
 from grader.interpreter import Interpreter, Observation
 from grader.interpreter.timeline import Asked, Cut, Failed, Statement, SteppedAside

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from conftest import Recorded
+from timelines import Recorded
 
 from grader.interpreter.timeline import Failed, Missing, Search, Statement, Witness
 

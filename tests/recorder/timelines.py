@@ -2,10 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
+from grader.interpreter import Observation
 from grader.interpreter.timeline import (
     Began,
     Cached,
@@ -19,6 +20,9 @@ from grader.interpreter.timeline import (
     Timeline,
     Witness,
 )
+
+Recorded = Callable[..., Observation]
+"""What tests call to run a program recorded; the fixture is `record`."""
 
 MACHINERY = (Cached, Search, Found, NotFound, Created, Began, Ended)
 TEMPORARY = re.compile(r"^/.*/tmp[a-z0-9_]{8}(?=/|$)")

@@ -27,6 +27,9 @@ class Watcher:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.returns: dict[int, frozenset[int]] = {}
+        self.lines: set[int | None] = {0, None}
+        """Where the functions that are watched begin: unlike its code, a frame's line is no audit
+        event, and most frames are told by it that they are of no interest."""
         self.watching = self.setting = False
         self.thread = get_ident()
         self.gettrace: Any = sys.gettrace
@@ -81,12 +84,19 @@ class Watcher:
         self.setting = False
 
     def attend(self, code: CodeType) -> None:
-        """Remember where a function returns: when it raises, `settrace` says `return` as well."""
+        """Remember where a function begins, and where it returns.
+
+        When it raises, `settrace` says `return` as well.
+        """
+        self.lines.add(code.co_firstlineno)
+        self.lines.update([line for _, _, line in code.co_lines()][:3])
         if id(code) in self.tables.leave:
             self.returns[id(code)] = returns(code)
 
     def trace(self, frame: FrameType, _: str, __: object) -> Any:
         """Handle that a function is entered."""
+        if frame.f_lineno not in self.lines:
+            return None
         self.tables.busy = True
         try:
             key = id(frame.f_code)
