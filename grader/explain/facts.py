@@ -48,7 +48,7 @@ class Facts:
     @cached_property
     def failure(self) -> "Failure | None":
         """The exception that ended the run, read against the source."""
-        error = self.seen.exception
+        error = original(self.seen)
         return None if error is None else Failure(self.run, error)
 
     @cached_property
@@ -124,8 +124,10 @@ class Failure:
         module = self.frame.module if self.frame and self.frame.project else None
         if module is None or self.frame is None:
             return ""
-        is_init = self.frame.file.rpartition("/")[2] == "__init__.py"
-        return module if is_init else module.rpartition(".")[0]
+        file = self.frame.file.rpartition("/")[2]
+        if module == "__main__":
+            return _package_of_main(self.run.program, file)
+        return module if file == "__init__.py" else module.rpartition(".")[0]
 
     @cached_property
     def running(self) -> tuple[str, ...]:
@@ -178,6 +180,25 @@ class Failure:
         return name in held(self, module) or f"{module}.{name}" in self.run.observation.modules
 
 
+def original(seen: Observation) -> ExceptionSeen | None:
+    """Return the exception that ended a run, or the one that it stands for.
+
+    `raise ImportError(...) from error` tells an import's failure in words of its own. runpy turns
+    what a package's body raises into an exit (`python -m`), and no line of the program raised it.
+    """
+    error = seen.exception
+    while error is not None and error.before is not None and _stands_for(error, error.before):
+        error = error.before
+    return error
+
+
+def _stands_for(error: ExceptionSeen, before: ExceptionSeen) -> bool:
+    """Whether an exception was raised in place of the one before it."""
+    in_other_words = error.type == "ImportError" and error.name is None
+    by_runpy = bool(error.frames) and all(one.module == "runpy" for one in error.frames)
+    return by_runpy or (in_other_words and before.is_a("ImportError"))
+
+
 def held(failure: Failure, module: str) -> frozenset[str]:
     """Return the names that a module of the submission was seen to hold when the run ended.
 
@@ -195,7 +216,8 @@ def source_of(run: Run, module: str) -> SourceFile | None:
     seen = run.observation.modules.get(module)
     if seen is not None and seen.project and seen.origin is not None:
         return run.tree.get(seen.origin)
-    for frame in run.observation.exception.running if run.observation.exception else ():
+    error = original(run.observation)
+    for frame in error.running if error is not None else ():
         if frame.module == module:
             return run.tree.get(frame.file)
     return first_found(run, module)
@@ -231,6 +253,12 @@ def all_prefixes(name: str) -> Sequence[str]:
     """Return `a`, `a.b` and `a.b.c` for `a.b.c`."""
     parts = name.split(".")
     return [".".join(parts[: end + 1]) for end in range(len(parts))]
+
+
+def _package_of_main(program: Program, file: str) -> str:
+    """Return the package of what `python -m` was given; a script has none."""
+    name = (program.module or "").removesuffix(".__main__")
+    return name if file == "__main__.py" else name.rpartition(".")[0]
 
 
 def _is_machinery(file: str) -> bool:

@@ -49,7 +49,8 @@ def py_suffix_in_import(facts: Facts) -> Iterator[Finding]:
     """Notice `import mod.py`: the dot asks for a submodule `py`."""
     for failure, name in _not_found(facts):
         module, _, last = name.rpartition(".")
-        if last == "py" and module and first_found(facts.run, module) is not None:
+        found = module in facts.seen.modules or first_found(facts.run, module) is not None
+        if last == "py" and module and found:
             yield Finding(
                 evidence=(*evidence.failing_line(failure), evidence.not_found(name)),
                 where=failure.where,
@@ -103,7 +104,7 @@ def not_installed(facts: Facts) -> Iterator[Finding]:
     """Notice a name that nothing has, in the submission or elsewhere."""
     for failure, name in _not_found(facts):
         package, _, last = name.rpartition(".")
-        stems = {path.rpartition("/")[2].removesuffix(".py") for path in facts.run.tree}
+        stems = {_stem(path) for path in facts.run.tree}
         folders = {one.rpartition("/")[2] for one in facts.run.tree.folders}
         if last in stems | folders or (package and _is_plain_module(facts, package)):
             continue
@@ -204,6 +205,11 @@ def _is_package(facts: Facts, module: str) -> bool:
         return seen.is_package
     source = source_of(facts.run, module)
     return source is not None and source.path.endswith("__init__.py")
+
+
+def _stem(path: str) -> str:
+    """Return the name that a file's module would have if no letter in it were forbidden."""
+    return path.rpartition("/")[2].removesuffix(".py").replace("-", "_").replace(" ", "_")
 
 
 def _joined(package: str, name: str) -> str:

@@ -213,3 +213,75 @@ def test_names_of_other_libraries_are_no_slips(name: str) -> None:
 
 def test_very_long_names_cost_nothing() -> None:
     assert nearest("x" * 100_000, ["x" * 99_999]) is None
+
+
+# --- exceptions that stand for another -------------------------------------------------------
+
+IN_OTHER_WORDS = """
+try:
+    import django
+except ImportError as error:
+    raise {} from error
+"""
+
+
+def test_an_import_error_in_other_words_is_the_one_before_it(interpreter: Interpreter) -> None:
+    app = files({"manage.py": IN_OTHER_WORDS.format('ImportError("install Django")')})
+    (said,) = real(interpreter, app, Program(script="manage.py"))
+    assert said.cause == "not-installed"
+    assert (said.where and said.where.line) == 3
+
+
+@pytest.mark.parametrize("kind", ["SystemExit('x')", "RuntimeError('x')", "KeyError('x')"])
+def test_an_exception_of_another_kind_stands_for_itself(
+    interpreter: Interpreter, kind: str
+) -> None:
+    app = files({"manage.py": IN_OTHER_WORDS.format(kind)})
+    assert real(interpreter, app, Program(script="manage.py")) == ()
+
+
+def test_what_a_packages_body_raised_under_runpy_is_explained(interpreter: Interpreter) -> None:
+    app = files({"p": {"__init__.py": "import p.qqq\n", "__main__.py": ""}})
+    (said,) = real(interpreter, app, Program(module="p"))
+    assert said.cause == "not-installed"
+    assert (said.where and said.where.file) == "p/__init__.py"
+
+
+def test_a_module_that_was_asked_for_with_m_has_no_cause_in_the_tree(
+    interpreter: Interpreter,
+) -> None:
+    assert real(interpreter, files({"p": {"__init__.py": ""}}), Program(module="p")) == ()
+
+
+# --- what is run with -m belongs to its package ----------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["p.a", "p", "p.__main__"])
+def test_a_module_that_is_run_asks_for_its_neighbour(interpreter: Interpreter, name: str) -> None:
+    text = "import b\n"
+    app = files({"p": {"__init__.py": "", "a.py": text, "__main__.py": text, "b.py": ""}})
+    (said,) = real(interpreter, app, Program(module=name))
+    assert said.cause == "implicit-relative-import"
+    assert "`p.b`" in said.headline
+
+
+def test_a_script_in_a_package_has_no_package(interpreter: Interpreter) -> None:
+    app = files({"p": {"__init__.py": "", "a.py": "import c\n", "b": {"c.py": ""}}})
+    assert real(interpreter, app, Program(script="p/a.py")) == ()
+
+
+# --- files whose names no statement can spell ------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["my-tools.py", "my tools.py"])
+def test_a_file_that_is_nearly_called_so_is_not_nowhere(
+    interpreter: Interpreter, name: str
+) -> None:
+    said = real(interpreter, files({name: "", "main.py": "import my_tools\n"}), "import main")
+    assert "not-installed" not in causes(said)
+
+
+@pytest.mark.parametrize("name", ["json", "email.message", "sub"])
+def test_the_suffix_of_a_file_asked_of_any_module(interpreter: Interpreter, name: str) -> None:
+    app = files({"sub.py": "", "main.py": f"import {name}.py\n"})
+    assert causes(real(interpreter, app, "import main")) == ["py-suffix-in-import"]
