@@ -7,6 +7,7 @@ from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, children_of, first_found, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.packages import BODY
+from grader.explain.standard import standard_submodules
 
 
 def package_hides_module(facts: Facts) -> Iterator[Finding]:
@@ -58,7 +59,9 @@ def submodule_not_imported(facts: Facts) -> Iterator[Finding]:
     full = f"{package}.{name}"
     if full in facts.seen.modules or full in failure.running:
         return
-    if name in children_of(facts.run, package):
+    seen = facts.seen.modules.get(package)
+    standard = seen is not None and seen.is_package and not seen.project
+    if name in (standard_submodules(package) if standard else children_of(facts.run, package)):
         yield Finding(
             evidence=(*evidence.failing_line(failure), evidence.not_loaded(full)),
             where=failure.where,

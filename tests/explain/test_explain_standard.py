@@ -1,0 +1,60 @@
+"""What the standard library holds, and which of it nobody loaded."""
+
+import sys
+
+import pytest
+from explaining import causes, files, real
+
+from grader.explain.standard import UNMISTAKABLE, standard_submodules
+from grader.interpreter import Interpreter
+
+
+def test_submodules_are_modules_and_packages() -> None:
+    assert {"etree", "dom"} <= standard_submodules("xml")
+    assert "ElementTree" in standard_submodules("xml.etree")
+    assert "handlers" in standard_submodules("logging")
+    assert "__init__" not in standard_submodules("logging")
+
+
+@pytest.mark.parametrize("name", ["", "numpy", "..", "xml/..", "xml...dom", "json.decoder"])
+def test_what_is_no_standard_package_has_none(name: str) -> None:
+    assert standard_submodules(name) == frozenset()
+
+
+def test_nothing_is_imported_to_look() -> None:
+    before = set(sys.modules)
+    standard_submodules.cache_clear()
+    standard_submodules("wsgiref")
+    assert set(sys.modules) == before
+
+
+def test_unmistakable_modules_are_standard_modules() -> None:
+    assert sys.stdlib_module_names >= UNMISTAKABLE
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "import xml\nxml.etree",
+        "import concurrent\nconcurrent.futures",
+        "import wsgiref as w\nw.util",
+    ],
+)
+def test_a_standard_submodule_that_nobody_loaded(interpreter: Interpreter, use: str) -> None:
+    (said,) = real(interpreter, files({"m.py": use}), "import m")
+    assert (said.cause, said.concept) == ("submodule-not-imported", "submodule-attribute")
+    assert (said.where and said.where.line) == 2
+
+
+@pytest.mark.parametrize("use", ["import xml\nxml.pandas", "import math\nmath.etree"])
+def test_what_the_standard_library_has_nowhere_is_no_submodule(
+    interpreter: Interpreter, use: str
+) -> None:
+    assert causes(real(interpreter, files({"m.py": use}), "import m")) == []
+
+
+def test_a_package_of_ones_own_under_a_standard_name_is_read_from_its_files(
+    interpreter: Interpreter,
+) -> None:
+    app = files({"xml": {"__init__.py": ""}, "m.py": "import xml\nxml.etree\n"})
+    assert "submodule-not-imported" not in causes(real(interpreter, app, "import m"))
