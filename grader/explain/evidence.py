@@ -13,7 +13,13 @@ def line(source: SourceFile, number: int) -> str:
     """Show a line of a file, or of the text that a program was given as."""
     text = source.line(number)
     shown = text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "…"
-    return f"the program: {shown}" if source.path == COMMAND else f"{source.path}:{number}: {shown}"
+    place = "" if source.path == COMMAND else f":{number}"
+    return f"{shown_path(source)}{place}: {shown}"
+
+
+def shown_path(source: SourceFile) -> str:
+    """Name a file, or the text that a program was given as."""
+    return "the program" if source.path == COMMAND else source.path
 
 
 def failing_line(failure: Failure) -> tuple[str, ...]:
@@ -30,7 +36,7 @@ def holds(module: str, names: Iterable[str]) -> str:
 
 def binds(source: SourceFile, names: Iterable[str]) -> str:
     """Show what a file's top level binds."""
-    return f"{source.path} binds {listed(names)}"
+    return f"{shown_path(source)} binds {listed(names)}"
 
 
 def has(module: str, names: Iterable[str]) -> str:

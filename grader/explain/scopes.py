@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from grader.explain import evidence
+from grader.explain.close import nearest
 from grader.explain.diagnosis import Place
-from grader.explain.facts import Facts, children_of
+from grader.explain.facts import COMMAND, Facts, children_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
+from grader.explain.standard import UNMISTAKABLE
 from grader.explain.statements import Import
 
 BINDING = frozenset(
@@ -29,13 +31,19 @@ class Unbound(NamedTuple):
 
 
 def raised(facts: Facts) -> Iterator[Unbound]:
-    """Yield the name that a NameError is about, in a file of the submission."""
+    """Yield the name that a NameError is about, where the line is whoever's asks for help."""
+    for one in unbound(facts):
+        if one.source.path != COMMAND or facts.concept is None:
+            yield one
+
+
+def unbound(facts: Facts) -> Iterator[Unbound]:
+    """Yield the same, in the program's own text too: that of a check is not the learner's."""
     failure = facts.failure
     if failure is None or failure.frame is None or failure.source is None:
         return
     error, frame = failure.error, failure.frame
-    local = error.is_a("UnboundLocalError")
-    if error.is_a("NameError") and error.name and frame.project and not local:
+    if error.is_a("NameError") and error.name and not error.is_a("UnboundLocalError"):
         yield Unbound(error.name, failure.source, frame.line, frame.function, failure.package)
 
 
@@ -58,7 +66,11 @@ def imported_in_another_scope(names: Iterator[Unbound]) -> Iterator[Finding]:
             yield Finding(
                 evidence=(_line(one), evidence.line(one.source, elsewhere[0].line)),
                 where=Place(one.source.path, elsewhere[0].line),
-                values={"name": one.name, "scope": elsewhere[0].scope, "file": one.source.path},
+                values={
+                    "name": one.name,
+                    "scope": elsewhere[0].scope,
+                    "file": evidence.shown_path(one.source),
+                },
             )
 
 
@@ -69,6 +81,16 @@ def module_never_imported(facts: Facts, names: Iterator[Unbound]) -> Iterator[Fi
             children_of(facts.run, one.package) if one.package else frozenset()
         )
         if one.name in known and not any(_mentions(imp, one.name) for imp in one.source.imports):
+            yield _finding(one, evidence.binds(one.source, one.source.names))
+
+
+def standard_never_imported(names: Iterator[Unbound]) -> Iterator[Finding]:
+    """Notice `math.pi` where nothing binds `math`, and no name of the file is nearly that."""
+    for one in names:
+        dotted = f"{one.name}." in one.source.line(one.line)
+        slip = nearest(one.name, one.source.written)
+        mentioned = any(_mentions(imp, one.name) for imp in one.source.imports)
+        if one.name in UNMISTAKABLE and dotted and slip is None and not mentioned:
             yield _finding(one, evidence.binds(one.source, one.source.names))
 
 
@@ -112,7 +134,7 @@ def _finding(one: Unbound, shown: str, *, binds: str = "") -> Finding:
     return Finding(
         evidence=(_line(one), shown),
         where=Place(one.source.path, one.line),
-        values={"name": one.name, "file": one.source.path, "binds": binds},
+        values={"name": one.name, "file": evidence.shown_path(one.source), "binds": binds},
     )
 
 
@@ -122,6 +144,7 @@ CAUSES = (
     Cause("parent-not-bound", "raised", lambda f: parent_not_bound(raised(f))),
     Cause("dotted-binds-top", "raised", lambda f: dotted_binds_top(raised(f))),
     Cause("module-never-imported", "raised", lambda f: module_never_imported(f, raised(f))),
+    Cause("module-never-imported", "raised", lambda f: standard_never_imported(raised(f))),
     Cause(
         "imported-in-another-scope",
         "seen",

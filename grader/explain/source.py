@@ -152,6 +152,17 @@ class SourceFile:
         )
         return {name: line for name, line in reversed([*uses]) if name in wanted}
 
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Names that the file binds or takes as parameters anywhere, in whatever scope."""
+        found = {
+            one.id
+            for one, _, _ in self.placed
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+        }
+        found |= {one.arg for one, _, _ in self.placed if isinstance(one, ast.arg)}
+        return frozenset(found) | self.names | {one.binds for one in self.imports}
+
     def line(self, number: int) -> str:
         """Return a line of the text without the blanks around it; empty where there is none."""
         lines = self.text.splitlines()

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from grader.explain import evidence
 from grader.explain.diagnosis import Place
-from grader.explain.facts import Facts, Failure, children_of, source_of
+from grader.explain.facts import COMMAND, Facts, Failure, children_of, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.literals import joined_parts
-from grader.explain.scopes import raised as unbound_names
+from grader.explain.scopes import Unbound, unbound
 from grader.explain.source import SourceFile
 from grader.explain.statements import DunderAll
 from grader.interpreter.observation import Described
@@ -72,7 +72,7 @@ def all_in_other_module(facts: Facts) -> Iterator[Finding]:
     for star in _stars(facts):
         if star.source.dunder_all is not None:
             continue
-        for source in facts.executed():
+        for source in _in_or_beside(facts, star):
             listed = set(source.dunder_all.names or ()) if source.dunder_all else set()
             own = source.names | children_of(facts.run, facts.run.tree.name_of(source.path))
             misplaced = listed & _available(facts, star) - own
@@ -144,13 +144,13 @@ def star_loads_no_submodule(facts: Facts) -> Iterator[Finding]:
 
 def star_left_out(facts: Facts) -> Iterator[tuple[str, Finding]]:
     """Yield why a star import did not bind a name that is then looked up in vain."""
-    for one in unbound_names(facts):
+    for one in unbound(facts):
         for imp in one.source.imports:
             module = imp.asked(one.package)
             source = source_of(facts.run, module) if imp.is_star and not imp.scope else None
             if source is None:
                 continue
-            where = Place(one.source.path, one.line)
+            where = _place(one, source)
             shown = (evidence.line(one.source, imp.line), evidence.line(one.source, one.line))
             values = {"module": module, "name": one.name, "names": one.name}
             listing, submodules = source.dunder_all, children_of(facts.run, module)
@@ -162,6 +162,15 @@ def star_left_out(facts: Facts) -> Iterator[tuple[str, Finding]]:
                 yield "star-skips-underscore", found
             elif listing is None and one.name in submodules - source.names:
                 yield "star-loads-no-submodule", found
+
+
+def _place(one: Unbound, starred: SourceFile) -> Place:
+    """Return the line of the look-up, or of what the star read for a program of another's."""
+    if one.source.path != COMMAND:
+        return Place(one.source.path, one.line)
+    listing = starred.dunder_all
+    line = listing.line if listing is not None else starred.bindings.get(one.name, 1)
+    return Place(starred.path, line)
 
 
 def _raised(cause: str) -> Cause:
@@ -193,6 +202,17 @@ def _stars(facts: Facts) -> Iterator[Star]:
         source = source_of(facts.run, module)
         if source is not None:
             yield Star(module, source, None, evidence.line(facts.command, imp.line), names)
+
+
+def _in_or_beside(facts: Facts, star: Star) -> Iterator[SourceFile]:
+    """Yield the files that were executed, and the submission's others in the star's package."""
+    executed = tuple(facts.executed())
+    yield from executed
+    folder = star.source.path.removesuffix("__init__.py")
+    for source in facts.tree.sources if folder != star.source.path else ():
+        beside = source.path.rpartition("/")[0] == folder.removesuffix("/")
+        if beside and source not in executed and source is not star.source:
+            yield source
 
 
 def _available(facts: Facts, star: Star) -> frozenset[str]:

@@ -102,9 +102,49 @@ def test_a_file_that_was_not_executed_is_not_looked_at(interpreter: Interpreter)
     assert said.cause is None
 
 
-def test_a_name_error_in_the_programs_own_text_is_not_the_learners() -> None:
+def test_a_name_error_in_the_text_of_a_check_is_not_the_learners() -> None:
     seen = raised("NameError", command(), name="draw")
-    assert by_hand({"draw.py": ""}, seen, source="draw.f()") == ()
+    (said,) = by_hand({"draw.py": ""}, seen, source="draw.f()", concept="import-scope")
+    assert said.cause is None
+
+
+def test_a_name_error_in_a_text_of_ones_own_is_explained() -> None:
+    seen = raised("NameError", command(), name="draw")
+    (said,) = by_hand({"draw.py": ""}, seen, source="draw.f()")
+    assert (said.cause, said.where) == ("module-never-imported", None)
+    assert "`draw` in the program" in said.headline
+    assert "the program binds no names" in said.evidence
+
+
+# --- standard modules that nobody imported ---------------------------------------------------
+
+
+@pytest.mark.parametrize("use", ["math.pi", "json.dumps([])", "os.path.join('a')", "re.match(1)"])
+def test_a_standard_module_that_nobody_imported(interpreter: Interpreter, use: str) -> None:
+    app = files({"game.py": f"def play():\n    return {use}\n"})
+    (said,) = real(interpreter, app, "import game\ngame.play()")
+    assert (said.cause, said.concept) == ("module-never-imported", "import-binds-name")
+
+
+NO_MODULE_MEANT = {
+    "a name that anything may have": "def play(tokens):\n    return token.value\n",
+    "a name that is not asked for anything": "def play():\n    return math\n",
+    "a slip of a local name": "def play(jsons):\n    return json.a\n",
+    "a slip of a name of the top level": "maths = 1\ndef play():\n    return math.pi\n",
+    "bound too late": "def play():\n    return math.pi\n    import math\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_MODULE_MEANT.values(), ids=NO_MODULE_MEANT.keys())
+def test_a_name_that_may_mean_something_else(interpreter: Interpreter, text: str) -> None:
+    assert (
+        real(
+            interpreter,
+            files({"game.py": text}),
+            "import game, inspect\nf = game.play\nf(*inspect.signature(f).parameters)",
+        )
+        == ()
+    )
 
 
 def test_a_name_error_raised_by_hand_has_no_name() -> None:

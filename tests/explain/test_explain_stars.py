@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from explaining import by_hand, causes, command, files, raised, real
 
+from grader.explain.diagnosis import Place
 from grader.explain.literals import joined_parts
 from grader.explain.source import SourceFile
 from grader.interpreter import Interpreter, Program
@@ -231,3 +232,34 @@ def test_literals_without_a_comma_are_found(text: str, value: str, parts: tuple[
     listing = source.dunder_all
     assert listing is not None
     assert joined_parts(source, listing.node, value) == parts
+
+
+# --- stars of a text of one's own, and lists that nobody read --------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "cause", "line"),
+    [
+        ("one = two = 1\n__all__ = ['one']\n", "two", "all-omits-name", 2),
+        ("one = 1\n_two = 2\n", "_two", "star-skips-underscore", 2),
+        ("one = 1\n", "part", "star-loads-no-submodule", 1),
+    ],
+)
+def test_what_a_star_left_out_of_the_programs_own_text(
+    interpreter: Interpreter, body: str, name: str, cause: str, line: int
+) -> None:
+    app = files({"m": {"__init__.py": body, "part.py": ""}})
+    (said,) = real(interpreter, app, f"from m import *\nprint({name})")
+    assert (said.cause, said.where) == (cause, Place("m/__init__.py", line))
+
+
+def test_a_list_in_a_submodule_that_was_never_loaded(interpreter: Interpreter) -> None:
+    app = files({"m": {"__init__.py": "", "a.py": "__all__ = ['a', 'b']\n", "b.py": ""}})
+    (said,) = real(interpreter, app, "from m import *", concept="star-package")
+    assert (said.cause, said.where) == ("all-in-other-module", Place("m/a.py", 1))
+
+
+def test_a_submodules_list_of_its_own_names_is_where_it_belongs(interpreter: Interpreter) -> None:
+    app = files({"m": {"__init__.py": "", "a.py": "b = 1\n__all__ = ['b']\n", "b.py": ""}})
+    said = real(interpreter, app, "from m import *", concept="star-package")
+    assert causes(said) == ["star-loads-no-submodule"]
