@@ -21,7 +21,7 @@ class Case:
     concept: str | None = None
     """What the cause is about here; None for the concept that the cause belongs to."""
     where: tuple[str, int] | None = None
-    """File and line of the submission to be shown; None where the program's own text is at fault."""
+    """File and line of the submission to be shown; None where there is none to look at."""
     start: Nested | None = None
     """The files of the kata as they were given, where the program is a submission's check."""
     check: str | None = None

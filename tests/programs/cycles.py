@@ -173,7 +173,12 @@ CASES = (
         # The script is loaded twice as well; the name fails because of the cycle.
         {
             "app.py": "from routes import add\n\nROUTES = {}\nadd('/', print)\n",
-            "routes.py": "from app import ROUTES\n\ndef add(path, view):\n    ROUTES[path] = view\n",
+            "routes.py": text("""
+                from app import ROUTES
+
+                def add(path, view):
+                    ROUTES[path] = view
+                """),
         },
         script("app.py"),
         "circular-import",

@@ -115,7 +115,13 @@ CASES = (
                 "models.py": "class Post:\n    title = 'first'\n",
                 "admin.py": "from Blog.models import Post\n\nREGISTERED = [Post]\n",
             },
-            "manage.py": "import sys\n\nfrom blog import admin\n\nprint(admin.REGISTERED, sys.argv)\n",
+            "manage.py": text("""
+                import sys
+
+                from blog import admin
+
+                print(admin.REGISTERED, sys.argv)
+                """),
         },
         script("manage.py", "check"),
         "wrong-case",
@@ -133,7 +139,11 @@ CASES = (
         {
             "game": {
                 "__init__.py": "from board import Board\n\nSIZE = 3\n",
-                "board.py": "class Board:\n    def __init__(self, size):\n        self.size = size\n",
+                "board.py": text("""
+                    class Board:
+                        def __init__(self, size):
+                            self.size = size
+                    """),
             }
         },
         command("import game\nprint(game.Board(game.SIZE).size)"),
@@ -236,7 +246,16 @@ CASES = (
     ),
     Case(
         "the plural of a standard module",
-        {"circle.py": "import maths\n\ndef area(r):\n    return maths.pi * r ** 2\n\nprint(area(2))\n"},
+        {
+            "circle.py": text("""
+                import maths
+
+                def area(r):
+                    return maths.pi * r ** 2
+
+                print(area(2))
+                """),
+        },
         script("circle.py"),
         "misspelled-module",
         where=("circle.py", 1),
@@ -477,5 +496,31 @@ CASES = (
         script("app.py"),
         "name-not-defined-there",
         where=("app.py", 1),
+    ),
+    Case(
+        "getattr on a module with a name that comes from a user",
+        {
+            "commands.py": "def start():\n    return 1\n",
+            "main.py": "import commands\n\nname = 'fly'\nprint(getattr(commands, name)())\n",
+        },
+        script("main.py"),
+        # Asking by getattr is asking: the module binds no such name, and that is what is so.
+        "name-not-defined-there",
+        where=("main.py", 4),
+    ),
+    Case(
+        "a module asked for with a name that comes from a user",
+        {
+            "main.py": text("""
+                import importlib
+
+                name = 'no_such_plugin'
+                importlib.import_module(name)
+                """),
+        },
+        script("main.py"),
+        # Nothing has that name, however it was asked for.
+        "not-installed",
+        where=("main.py", 4),
     ),
 )

@@ -3,7 +3,7 @@
 Silence is right for them until then; any other cause is a false explanation.
 """
 
-from programs.cases import Case, command, module, script, text
+from programs.cases import Case, command, script, text
 
 CASES = (
     Case(
@@ -37,7 +37,12 @@ CASES = (
         "types.py of one's own with a name that is nearly right",
         {
             "types.py": "class Simplenamespace:\n    pass\n",
-            "main.py": "import json\nfrom types import SimpleNamespace\n\nprint(SimpleNamespace())\n",
+            "main.py": text("""
+                import json
+                from types import SimpleNamespace
+
+                print(SimpleNamespace())
+                """),
         },
         script("main.py"),
         "shadowed-stdlib",

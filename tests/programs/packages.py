@@ -11,7 +11,10 @@ CASES = (
         {
             "app": {
                 "__init__.py": "",
-                "models": {"user.py": "class User:\n    pass\n", "post.py": "class Post:\n    pass\n"},
+                "models": {
+                    "user.py": "class User:\n    pass\n",
+                    "post.py": "class Post:\n    pass\n",
+                },
                 "views.py": text("""
                     from app.models import User
 

@@ -135,12 +135,18 @@ CASES = (
     ),
     Case(
         "a recursion without an end",
-        {"fact.py": "def fact(n):\n    return n * fact(n - 1)\n", "main.py": "import fact\n\nfact.fact(3)\n"},
+        {
+            "fact.py": "def fact(n):\n    return n * fact(n - 1)\n",
+            "main.py": "import fact\n\nfact.fact(3)\n",
+        },
         script("main.py"),
     ),
     Case(
         "a failed assertion in a test",
-        {"calc.py": "def add(a, b):\n    return a - b\n", "test.py": "from calc import add\n\nassert add(1, 2) == 3\n"},
+        {
+            "calc.py": "def add(a, b):\n    return a - b\n",
+            "test.py": "from calc import add\n\nassert add(1, 2) == 3\n",
+        },
         script("test.py"),
     ),
     Case(
@@ -229,7 +235,13 @@ CASES = (
         "a loop variable that covers a module",
         {
             "shapes.py": "SIDES = [3, 4]\n",
-            "main.py": "import shapes\n\nfor shapes in shapes.SIDES:\n    pass\nprint(shapes.SIDES)\n",
+            "main.py": text("""
+                import shapes
+
+                for shapes in shapes.SIDES:
+                    pass
+                print(shapes.SIDES)
+                """),
         },
         script("main.py"),
     ),
@@ -260,29 +272,41 @@ CASES = (
         script("main.py"),
     ),
     Case(
-        "getattr on a module with a name that comes from a user",
-        {
-            "commands.py": "def start():\n    return 1\n",
-            "main.py": "import commands\n\nname = 'fly'\nprint(getattr(commands, name)())\n",
-        },
-        script("main.py"),
-        # Asking by getattr is asking: the module binds no such name, and that is what is so.
-        "name-not-defined-there",
-        where=("main.py", 4),
-    ),
-    Case(
-        "a module asked for with a name that comes from a user",
-        {
-            "main.py": "import importlib\n\nname = 'no_such_plugin'\nimportlib.import_module(name)\n",
-        },
-        script("main.py"),
-        # Nothing has that name, however it was asked for.
-        "not-installed",
-        where=("main.py", 4),
-    ),
-    Case(
         "a bug inside a function that a command calls",
         {"m.py": "def f(x):\n    return x['a']\n"},
         command("import m\nm.f({})"),
+    ),
+    Case(
+        "a test file that unittest runs, and that fails",
+        {
+            "calc.py": "def add(a, b):\n    return a - b\n",
+            "test_calc.py": text("""
+                import unittest
+
+                from calc import add
+
+                class Add(unittest.TestCase):
+                    def test_add(self):
+                        self.assertEqual(add(1, 2), 3)
+
+                if __name__ == "__main__":
+                    unittest.main()
+                """),
+        },
+        script("test_calc.py"),
+    ),
+    Case(
+        "a failed import that is handled, and another error afterwards",
+        {
+            "main.py": text("""
+                try:
+                    import ujson as json
+                except ImportError:
+                    import json
+
+                print(json.loads("{"))
+                """)
+        },
+        script("main.py"),
     ),
 )

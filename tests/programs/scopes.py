@@ -32,7 +32,12 @@ CASES = (
         "a helper of one's own under a short name",
         {
             "helpers.py": "def clean(s):\n    return s.strip()\n",
-            "main.py": "import helpers as h\n\nprint(h.clean(' a '))\nprint(helpers.clean(' b '))\n",
+            "main.py": text("""
+                import helpers as h
+
+                print(h.clean(' a '))
+                print(helpers.clean(' b '))
+                """),
         },
         script("main.py"),
         "alias-hides-name",
@@ -92,7 +97,7 @@ CASES = (
         },
         script("load.py"),
         "imported-in-another-scope",
-        where=("load.py", 7),
+        where=("load.py", 2),
     ),
     Case(
         "an import in a class body, used in its method",
@@ -110,7 +115,7 @@ CASES = (
         },
         script("timer.py"),
         "imported-in-another-scope",
-        where=("timer.py", 5),
+        where=("timer.py", 2),
     ),
     Case(
         "a setup function that imports for everybody",
@@ -132,7 +137,7 @@ CASES = (
         },
         module("app.main"),
         "imported-in-another-scope",
-        where=("app/main.py", 5),
+        where=("app/main.py", 2),
     ),
     Case(
         "a standard module that nobody imported",
@@ -153,7 +158,12 @@ CASES = (
         "a module of one's own that nobody imported",
         {
             "helpers.py": "def clean(s):\n    return s.strip()\n",
-            "main.py": "def run(lines):\n    return [helpers.clean(s) for s in lines]\n\nrun([' a'])\n",
+            "main.py": text("""
+                def run(lines):
+                    return [helpers.clean(s) for s in lines]
+
+                run([' a'])
+                """),
         },
         script("main.py"),
         "module-never-imported",
@@ -221,13 +231,30 @@ CASES = (
         check=BOUND,
     ),
     Case(
-        "a check of a kata: the names instead of the module",
+        "a check of a kata: one name instead of the module",
         {
             "game.py": text("""
                 from draw import width
 
                 def play(n):
                     return draw.width(n) + draw.GAP
+                """),
+            "draw.py": START["draw.py"],
+        },
+        command("import game\nprint(hasattr(game, 'draw'))"),
+        "parent-not-bound",
+        where=("game.py", 4),
+        start=START | {"game.py": "def play(n):\n    return draw.width(n) + draw.GAP\n"},
+        check=BOUND,
+    ),
+    Case(
+        "a check of a kata: the names instead of the module",
+        {
+            "game.py": text("""
+                from draw import GAP, width
+
+                def play(n):
+                    return width(n) + GAP
                 """),
             "draw.py": START["draw.py"],
         },

@@ -107,7 +107,7 @@ CASES = (
         },
         script("main.py"),
         "all-omits-name",
-        where=("shapes.py", 1),
+        where=("main.py", 4),
     ),
     Case(
         "the list leaves out what the shell wants",
@@ -217,6 +217,7 @@ CASES = (
         },
         command("from bot import *\nprint(NAME)\nprint(hello.answer())"),
         "star-loads-no-submodule",
+        where=("bot/__init__.py", 1),
     ),
     Case(
         "a helper with an underscore behind a star",

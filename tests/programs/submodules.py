@@ -49,7 +49,11 @@ CASES = (
                     "__init__.py": "from blog.models.post import Post\n",
                     "post.py": "class Post:\n    title = ''\n",
                 },
-                "admin.py": "from blog import models\n\nREGISTERED = [models.Post, models.Comment]\n",
+                "admin.py": text("""
+                    from blog import models
+
+                    REGISTERED = [models.Post, models.Comment]
+                    """),
             },
             "manage.py": "from blog.admin import REGISTERED\n\nprint(REGISTERED)\n",
         },
@@ -109,7 +113,10 @@ CASES = (
         {
             "lab": {
                 "__init__.py": "",
-                "stats": {"__init__.py": "", "mean.py": "def mean(x):\n    return sum(x) / len(x)\n"},
+                "stats": {
+                    "__init__.py": "",
+                    "mean.py": "def mean(x):\n    return sum(x) / len(x)\n",
+                },
             },
             "run.py": "import lab.stats as st\n\nprint(st.mean.mean([1, 2]))\n",
         },

@@ -22,7 +22,12 @@ SHOP = {
     "shop": {
         "__init__.py": "",
         "prices.py": "VAT = 0.2\n\ndef gross(net):\n    return net * (1 + VAT)\n",
-        "bill.py": "from shop.prices import gross\n\ndef total(items):\n    return gross(sum(items))\n",
+        "bill.py": text("""
+            from shop.prices import gross
+
+            def total(items):
+                return gross(sum(items))
+            """),
     }
 }
 LISTING = {

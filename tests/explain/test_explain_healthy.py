@@ -1,0 +1,33 @@
+"""Of a healthy program, and of a plain bug, nothing is said: silence is better than a guess."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from explaining import files
+from on_pythons import each, interpreters, said_of
+from programs import SILENT, healthy
+from programs.cases import Case
+
+from grader.interpreter import Interpreter
+
+
+@pytest.fixture(scope="module")
+def pythons() -> Iterator[Mapping[str, Interpreter]]:
+    yield from interpreters()
+
+
+def test_there_are_enough_programs_that_look_suspicious() -> None:
+    assert len(SILENT) >= 50
+
+
+@each(SILENT)
+def test_nothing_is_said(case: Case, pythons: Mapping[str, Interpreter]) -> None:
+    said = said_of(case, pythons)
+    assert said == dict.fromkeys(pythons, ())
+
+
+@each(healthy.CASES)
+def test_a_healthy_program_runs(case: Case, pythons: Mapping[str, Interpreter]) -> None:
+    for version, one in pythons.items():
+        seen = one.run(files(case.tree), case.program)
+        assert seen.outcome in ("completed", "exited"), version
