@@ -6,16 +6,18 @@ Python has one tracer. When the program sets its own, this one leaves without a 
 from __future__ import annotations
 
 import sys
+from _functools import partial  # type: ignore[import-not-found]  # functools loads others
 from _thread import get_ident
 
 from .record_code import CALLS, returns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
     from typing import Any
 
-    from .record_tables import Tables
+    from .record_tables import Enter, Leave, Tables
 
 
 FOLDER = __file__.rpartition("/")[0]
@@ -26,7 +28,8 @@ class Watcher:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.returns: dict[int, frozenset[int]] = {}
+        self.insides: dict[int, Callable[..., None]] = {}
+        """The tracers inside the functions that are watched; without a look at the frame's code."""
         self.lines: set[int | None] = {0, None}
         """Where the functions that are watched begin: unlike its code, a frame's line is no audit
         event, and most frames are told by it that they are of no interest."""
@@ -90,8 +93,10 @@ class Watcher:
         """
         self.lines.add(code.co_firstlineno)
         self.lines.update([line for _, _, line in code.co_lines()][:3])
-        if id(code) in self.tables.leave:
-            self.returns[id(code)] = returns(code)
+        key, tables = id(code), self.tables
+        sites, leave = tables.sites.get(key, {}), tables.leave.get(key)
+        ends = returns(code) if leave is not None else frozenset[int]()
+        self.insides[key] = partial(self.inside, sites, leave, ends)
 
     def trace(self, frame: FrameType, _: str, __: object) -> Any:
         """Handle that a function is entered."""
@@ -111,21 +116,28 @@ class Watcher:
             return None
         finally:
             self.tables.busy = False
-        return self.inside
+        return self.insides[key]
 
-    def inside(self, frame: FrameType, event: str, argument: object) -> Any:
-        """Handle what happens in a function that is watched."""
+    def inside(
+        self,
+        sites: dict[int, Enter],
+        leave: Leave | None,
+        returns: frozenset[int],
+        frame: FrameType,
+        event: str,
+        argument: object,
+    ) -> None:
+        """Handle what happens in a function that is watched: an instruction, or its end."""
+        at = frame.f_lasti
+        if event == "opcode" and at not in sites:
+            return
         self.tables.busy = True
         try:
-            key = id(frame.f_code)
             if event == "opcode":
-                handler = self.tables.sites[key].get(frame.f_lasti)
-                if handler is not None:
-                    handler(frame)
-            elif event == "return" and frame.f_lasti in self.returns.get(key, ()):
-                self.tables.leave[key](frame, argument)
+                sites[at](frame)
+            elif event == "return" and leave is not None and at in returns:
+                leave(frame, argument)
         except Exception:  # as above
-            return self.inside
+            return
         finally:
             self.tables.busy = False
-        return self.inside
