@@ -125,7 +125,9 @@ heard = []
 if sys.version_info >= (3, 12):
     monitoring = sys.monitoring
     monitoring.use_tool_id(0, "theirs")
-    monitoring.register_callback(0, monitoring.events.PY_START, lambda code, at: heard.append(code.co_name))
+    monitoring.register_callback(
+        0, monitoring.events.PY_START, lambda code, at: heard.append(code.co_name)
+    )
     monitoring.set_events(0, monitoring.events.PY_START)
     def function():
         import a
@@ -187,13 +189,29 @@ def test_a_module_that_is_dropped_is_loaded_again(record: Recorded) -> None:
 
 
 HOSTILE = {
-    "names that lie": "class S(str):\n    def __eq__(self, o): return 1/0\n    def __hash__(self): return 1\n__name__ = S('x')\nimport a\n",
-    "a list for sys.path": "import sys\nsys.path = 5\ntry:\n    import nosuch\nexcept BaseException: pass\n",
+    "names that lie": (
+        "class S(str):\n"
+        "    def __eq__(self, o): return 1/0\n"
+        "    def __hash__(self): return 1\n"
+        "__name__ = S('x')\n"
+        "import a\n"
+    ),
+    "a list for sys.path": (
+        "import sys\nsys.path = 5\ntry:\n    import nosuch\nexcept BaseException: pass\n"
+    ),
     "no sys.modules": "import sys\nsys.modules = {}\nimport a\n",
     "an empty state": "import sys\nsys.modules.clear()\nsys.meta_path.clear()\n",
     "keys that are no text": "import sys\nsys.modules[5] = 6\nimport a\n",
-    "a broken spec": "import a\na.__spec__ = type('S', (), {'__getattr__': lambda s, n: 1/0})()\nimport a\n",
-    "a lying module": "import sys\nclass M:\n    def __eq__(self, o): raise SystemExit(9)\nsys.modules['m'] = M()\nimport m, a\n",
+    "a broken spec": (
+        "import a\na.__spec__ = type('S', (), {'__getattr__': lambda s, n: 1/0})()\nimport a\n"
+    ),
+    "a lying module": (
+        "import sys\n"
+        "class M:\n"
+        "    def __eq__(self, o): raise SystemExit(9)\n"
+        "sys.modules['m'] = M()\n"
+        "import m, a\n"
+    ),
 }
 
 
@@ -223,7 +241,16 @@ def test_enormous_namespaces_are_cut_short(record: Recorded) -> None:
 
 
 def test_events_of_other_threads_are_left_out(record: Recorded) -> None:
-    source = "import _thread, time\ndone = []\ndef work():\n    import a\n    done.append(1)\n_thread.start_new_thread(work, ())\nwhile not done: time.sleep(0.001)\nimport b"
+    source = (
+        "import _thread, time\n"
+        "done = []\n"
+        "def work():\n"
+        "    import a\n"
+        "    done.append(1)\n"
+        "_thread.start_new_thread(work, ())\n"
+        "while not done: time.sleep(0.001)\n"
+        "import b"
+    )
     told = lines(record(source, {"a.py": "", "b.py": ""}).timeline)
     assert "ended b" in told
     assert "ended a" not in told
@@ -231,7 +258,9 @@ def test_events_of_other_threads_are_left_out(record: Recorded) -> None:
 
 def test_getattr_of_a_module_answers_as_it_would(record: Recorded) -> None:
     tree = {
-        "a.py": "def __getattr__(name):\n    if name == 'x': return 5\n    raise AttributeError(name)\n"
+        "a.py": (
+            "def __getattr__(name):\n    if name == 'x': return 5\n    raise AttributeError(name)\n"
+        )
     }
     seen = record("from a import x\nimport a\nhas = hasattr(a, 'y')", tree)
     assert (seen["x"], seen["has"]) == (5, False)

@@ -164,7 +164,13 @@ def test_reload_executes_a_second_time(told: Told) -> None:
 
 
 def test_what_the_program_changes_itself_is_told(told: Told) -> None:
-    source = "import sys, a\nsys.path.append('lib')\ndel sys.modules['a']\nsys.meta_path.pop(0)\nimport a"
+    source = (
+        "import sys, a\n"
+        "sys.path.append('lib')\n"
+        "del sys.modules['a']\n"
+        "sys.meta_path.pop(0)\n"
+        "import a"
+    )
     assert only(told(source, {"a.py": ""}), "changed") == [
         "changed sys.modules [] [a]",
         "changed sys.path [lib] []",
