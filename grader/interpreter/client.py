@@ -2,23 +2,28 @@
 
 import marshal
 import os
-import shutil
+import signal
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from grader.errors import MachineError
 from grader.interpreter import decode
 from grader.interpreter.channel import Channel
 from grader.interpreter.files import Files, overlay
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import ROOT, Program
-from grader.interpreter.server import Server, end
+from grader.interpreter.scratch import Scratch, remove
+from grader.interpreter.server import Server, ServerGone, end
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONHASHSEED": "0"}
 """What every run has: fixed, so that the same program does the same thing everywhere."""
+
+
+class ServerLost(Exception):
+    """The server ended while a program ran; caught here."""
 
 
 class Interpreter:
@@ -33,8 +38,8 @@ class Interpreter:
     def __init__(self, python: str = sys.executable) -> None:
         self._python = python
         self._servers: dict[object, Server] = {}
-        self._scratch = Path(tempfile.mkdtemp(prefix="kata-", dir=_scratch_parent())).resolve()
-        self._root = str(self._scratch / "submission")
+        self._scratch = Scratch()
+        self._root = self._scratch.root
 
     def __enter__(self) -> Self:
         return self
@@ -52,29 +57,69 @@ class Interpreter:
         for server in self._servers.values():
             server.close()
         self._servers.clear()
-        _remove(self._scratch)
+        self._scratch.close()
 
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program over a submission's files and return what was seen.
 
+        A program that ends its own server, and a second one with it, has died; a server that was
+        lost once may be the machine's doing, and nobody is to pay for that.
+
         Raises Misuse for a program that makes no sense, MachineError if it could not be run.
         """
+        try:
+            return self._attempt(files, program)
+        except ServerLost:
+            pass
+        try:
+            return self._attempt(files, program)
+        except ServerLost:
+            return Observation(outcome="died", signal=signal.SIGKILL, tier=self.tier)
+
+    def _attempt(self, files: Files, program: Program) -> Observation:
+        """Run a program once; raises ServerLost if the server ended or fell silent meanwhile."""
         environment = self._environment(program)
         server = self._server(program, environment)
         stdin = program.stdin.encode() if isinstance(program.stdin, str) else program.stdin
-        channel = Channel(self._job(overlay(files, program), program, environment), stdin)
+        job = self._job(overlay(files, program), program, environment)
+        self._make_room()
+        channel = Channel(job, stdin)
+        try:
+            ended = self._attended(server, channel, program)
+            return decode.observation(channel, program, ended, root=self._root, tier=self.tier)
+        finally:
+            channel.close()
+            remove(Path(self._root))
+
+    def _attended(self, server: Server, channel: Channel, program: Program) -> decode.End:
+        """Have a child do its work, and return how it ended."""
         try:
             pid = server.employ(channel.child_ends)
-            channel.release_child_ends()
+        except ServerGone:
+            self._drop(server)
+            raise
+        channel.release_child_ends()
+        try:
             limits = program.limits_of_channel
             limit = channel.attend(server.fileno(), limits, lambda: end(pid))
             status, cpu = server.settle()
-            return decode.observation(
-                channel, program, decode.End(status, cpu, limit), root=self._root, tier=self.tier
-            )
-        finally:
-            channel.close()
-            _remove(Path(self._root))
+        except ServerGone as error:
+            end(pid)
+            self._drop(server)
+            raise ServerLost from error
+        return decode.End(status, cpu, limit)
+
+    def _drop(self, server: Server) -> None:
+        """Forget a server that is gone: the next program gets a new one."""
+        server.close()
+        self._servers = {key: one for key, one in self._servers.items() if one is not server}
+
+    def _make_room(self) -> None:
+        """Have a place for the copy, whatever the last program made of it."""
+        try:
+            self._scratch.make_room()
+        except OSError as error:
+            raise MachineError(f"no place for a copy in {self._root}: {error.strerror}") from error
 
     def _environment(self, program: Program) -> dict[str, str]:
         """Return the environment of a program."""
@@ -120,30 +165,7 @@ class Interpreter:
         return marshal.dumps(job, 2)  # the version that every Python reads
 
 
-def _scratch_parent() -> str | None:
-    """Return a folder in memory where the machine has one: copies are small and short-lived."""
-    memory = "/dev/shm"  # noqa: S108 - mkdtemp makes a folder of its own in it
-    return memory if os.access(memory, os.W_OK | os.X_OK) else None
-
-
 def _entries(environment: Mapping[str, str]) -> list[str]:
     """Return the entries of PYTHONPATH."""
     given = environment.get("PYTHONPATH")
     return given.split(os.pathsep) if given else []
-
-
-def _remove(folder: Path) -> None:
-    """Remove a tree, also one whose folders a program has closed to us."""
-
-    def open_and_retry(_: object, path: str, __: object) -> None:
-        try:
-            os.chmod(os.path.dirname(path), 0o700)  # noqa: PTH101, PTH120 - paths of any kind, as rmtree gives them
-            os.chmod(path, 0o700)  # noqa: PTH101 - as above
-            shutil.rmtree(path) if os.path.isdir(path) else os.unlink(path)  # noqa: PTH108, PTH112 - as above
-        except OSError:
-            return
-
-    if sys.version_info >= (3, 12):
-        shutil.rmtree(folder, onexc=open_and_retry)
-    else:
-        shutil.rmtree(folder, onerror=open_and_retry)

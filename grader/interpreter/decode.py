@@ -57,7 +57,7 @@ def observation(
         limit=limit,
         status=None if outcome == "killed" else status,
         signal=None if outcome == "killed" else signal_number,
-        names={name: _value(raw) for name, raw in report.names.items()},
+        names={name: _decoded(raw) for name, raw in report.names.items()},
         modules={name: _module(module) for name, module in report.modules.items()},
         exception=_exception(report.exception, root),
         stdout=_text(channel.out, root, program.limits),
@@ -111,8 +111,16 @@ def _module(module: ModuleSeen) -> ModuleSeen:
     """Return a module with the values of its namespace decoded."""
     if module.names is None:
         return module
-    names = {name: _value(raw) for name, raw in module.names.items()}
+    names = {name: _decoded(raw) for name, raw in module.names.items()}
     return msgspec.structs.replace(module, names=names)
+
+
+def _decoded(raw: Any) -> Any:
+    """Return a value; None for one that is nested deeper than any that is ever sent."""
+    try:
+        return _value(raw)
+    except RecursionError:
+        return None
 
 
 def _value(raw: Any) -> Any:
@@ -125,7 +133,7 @@ def _value(raw: Any) -> Any:
         if raw.get("t") == "object":
             return msgspec.convert(raw, Described)
         return _TYPES[raw["t"]](raw["v"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

@@ -1,8 +1,8 @@
 """A submission's files: read from a folder once, overlaid for each program."""
 
 import os
-import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from grader.errors import Misuse
@@ -13,6 +13,8 @@ Files = Mapping[str, bytes]
 
 MOST_FILES = 2_000
 MOST_BYTES = 32 << 20
+MOST_ENTRIES = 10_000
+"""Files and folders of any kind that are looked at."""
 LEFT_OUT = frozenset(("__pycache__", "node_modules"))
 
 
@@ -25,40 +27,81 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
     Raises FilesRefused, naming every file that cannot be read, and if there is too much.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - where a folder above may not be searched, Path.is_dir raises
         raise FilesRefused(f"{folder} is not a folder")
     found: dict[str, bytes] = {}
     faults: list[str] = []
-    size = 0
-    for path in _regular_files(folder, faults):
+    left = MOST_BYTES
+    for number, path in enumerate(_regular_files(folder, faults)):
         try:
+            if path.lstat().st_size > left:  # asked first: a sparse file may say a terabyte
+                raise _too_much(folder)
             data = path.read_bytes()
         except OSError as error:
             faults.append(f"{path}: {error.strerror}")
             continue
-        size += len(data)
-        if len(found) >= MOST_FILES or size > MOST_BYTES:
-            raise FilesRefused(
-                f"{folder} holds more than {MOST_FILES} files or {MOST_BYTES >> 20} MiB: "
-                "give the folder of one kata"
-            )
+        left -= len(data)
+        if number >= MOST_FILES:
+            raise _too_much(folder)
         found[path.relative_to(folder).as_posix()] = data
     if faults:
         raise FilesRefused("\n".join(faults))
     return found
 
 
-def _regular_files(folder: Path, faults: list[str]) -> list[Path]:
-    """Return the paths of a folder's regular files, in order; folders that resist become faults."""
+def _regular_files(folder: Path, faults: list[str]) -> Iterator[Path]:
+    """Yield the paths of a folder's regular files, in order; what resists becomes a fault.
 
-    def refuse(error: OSError) -> None:
-        faults.append(f"{error.filename}: {error.strerror}")
+    Without recursion, for folders can be deeper than Python calls, and no further than a
+    submission can be large: the folder may be somebody's whole disk.
+    """
+    stack, seen = [folder], 0
+    while stack:
+        below = []
+        for entry in _entries(stack.pop(), faults):
+            seen += 1
+            if seen > MOST_ENTRIES:
+                raise _too_much(folder)
+            if not _is_utf8(entry.name):
+                faults.append(f"{entry.path}: its name is not UTF-8, give it another one")
+            elif entry.is_dir(follow_symlinks=False):
+                below.append(Path(entry.path))
+            elif _is_regular(entry, faults):
+                yield Path(entry.path)
+        stack += reversed(below)
 
-    paths = []
-    for base, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if _wanted(name))
-        paths += [Path(base, name) for name in sorted(names) if _wanted(name)]
-    return [path for path in paths if stat.S_ISREG(path.lstat().st_mode)]
+
+def _entries(folder: Path, faults: list[str]) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder and belongs to a submission, by name."""
+    try:
+        with os.scandir(folder) as found:
+            few = list(islice((one for one in found if _wanted(one.name)), MOST_ENTRIES + 1))
+    except OSError as error:
+        faults.append(f"{folder}: {error.strerror}")
+        return []
+    return sorted(few, key=lambda one: one.name)
+
+
+def _is_regular(entry: os.DirEntry[str], faults: list[str]) -> bool:
+    """Whether an entry is a regular file, and no link, pipe, socket or device."""
+    try:
+        return entry.is_file(follow_symlinks=False)
+    except OSError as error:
+        faults.append(f"{entry.path}: {error.strerror}")
+        return False
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a name can be written down; one of other bytes has lone surrogates in it."""
+    return not any("\ud800" <= one <= "\udfff" for one in name)
+
+
+def _too_much(folder: Path) -> FilesRefused:
+    """Say that a folder is no submission of one kata."""
+    return FilesRefused(
+        f"{folder} holds more than {MOST_FILES} files or {MOST_BYTES >> 20} MiB: "
+        "give the folder of one kata"
+    )
 
 
 def _wanted(name: str) -> bool:

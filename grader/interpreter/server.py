@@ -70,6 +70,8 @@ class Server:
     def settle(self) -> tuple[int, float]:
         """Wait for the child's end; return its wait status and its seconds of processor time."""
         try:
+            if self._process.poll() is not None:  # a child may hold its end of the socket open
+                raise ConnectionError
             status, seconds = self._line().split()
             return int(status), float(seconds)
         except (OSError, ValueError) as error:
@@ -100,8 +102,10 @@ class Server:
         self._process.wait()
         said = b""
         if self._process.stderr is not None:
+            # a child may have outlived it and hold the pipe open: take what is there
+            os.set_blocking(self._process.stderr.fileno(), False)
             with contextlib.suppress(OSError):
-                said = self._process.stderr.read()
+                said = self._process.stderr.read() or b""
         words = said.decode(errors="replace").strip() or "it said nothing"
         return ServerGone(f"the interpreter server ended: {words}")
 
