@@ -5,6 +5,7 @@ from pathlib import Path
 from grader.errors import Misuse
 
 NAME = "katas.yaml"
+KATA_FOLDERS = ("exercises", "solutions")
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -15,16 +16,25 @@ class NoCourse(Misuse):
 def find_course(start: Path, package: Path = PACKAGE) -> Path:
     """Return the nearest `katas.yaml` at or above `start`, else the one that came with the grader.
 
-    The latter lies in the installed package, or beside it in a development checkout.
+    One that lies in an exercise of another course is a file of the learner's, and no course. The
+    one that came with the grader lies in the package, or beside it in a development checkout.
     """
     begin = start.resolve()
-    above = [folder / NAME for folder in (begin, *begin.parents)]
+    above = [folder / NAME for folder in (begin, *begin.parents) if not is_inside_exercise(folder)]
     for path in (*above, package / "_course" / NAME, package.parent / NAME):
         if is_there(path):
             return path
     raise NoCourse(
         f"there is no {NAME} in {begin} nor in a folder above it\n"
         "  → go to the folder of a course, or install the grader again to get its own"
+    )
+
+
+def is_inside_exercise(folder: Path) -> bool:
+    """Tell whether a folder is an exercise or solution of a course, or lies in one."""
+    return any(
+        one.parent.name in KATA_FOLDERS and is_there(one.parent.parent / NAME)
+        for one in (folder, *folder.parents)
     )
 
 

@@ -94,5 +94,9 @@ def submitted(given: str, here: Path) -> Binding:
 
 
 def inside_kata(path: Path) -> Binding | None:
-    """Return the binding of the kata's folder that a path is or lies in, else None."""
-    return next((found for one in (path, *path.parents) if (found := bound(one))), None)
+    """Return the binding of the kata's folder that a path is or lies in, else None.
+
+    The outermost: what looks like a course in a kata's folder is the learner's, and not believed.
+    """
+    outermost_first = (*reversed(path.parents), path)
+    return next((found for one in outermost_first if (found := bound(one))), None)

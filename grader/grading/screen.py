@@ -14,6 +14,8 @@ from grader.grading.verdict import CheckResult
 from grader.interpreter import Program
 
 WIDTH = 80
+LONGEST_LINE = 160
+"""Characters of a learner's line: a file may be one line of many thousands."""
 LABEL = 12
 """Columns for the words at the left."""
 
@@ -87,7 +89,8 @@ def source_line(place: Place, binding: Binding) -> str:
     text = binding.files().get(place.file, b"").decode("utf-8", "replace")
     lines = text.splitlines()
     code = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
-    return f"{place.file}:{place.line}   {code}".rstrip()
+    shown = code if len(code) <= LONGEST_LINE else code[: LONGEST_LINE - 1] + "…"
+    return f"{place.file}:{place.line}   {shown}".rstrip()
 
 
 def why(diagnosis: Diagnosis, course: Course) -> str:
