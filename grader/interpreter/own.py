@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from marshal import dumps
 from pathlib import Path
 from types import FrameType
@@ -89,7 +89,9 @@ def run_own(python: str, line: CommandLine, *, aside: bool = False) -> OwnRun:
         process = _start(python, line, theirs, aside=aside)
         begun.append(process)
         data = _converse(ours, process, _job(python, line))
-        process.wait()
+        while process.poll() is None:  # awake now and then, for signals
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(A_WHILE)
     if not data.startswith(GREETING):
         raise _not_started(python, process.returncode)
     return _seen(data, process.returncode)

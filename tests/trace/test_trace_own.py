@@ -163,8 +163,8 @@ def test_a_wish_to_end_reaches_the_program(folder: Path, number: signal.Signals)
 
 def test_an_interruption_is_the_programs(folder: Path) -> None:
     program = (
-        "import time\nprint('ready', flush=True)\n"
-        "try: time.sleep(30)\nexcept KeyboardInterrupt: print('caught')"
+        "import time\ntry:\n    print('ready', flush=True)\n    time.sleep(30)\n"
+        "except KeyboardInterrupt:\n    print('caught')"
     )
     command = [*GRADER, "trace", "--", "-c", program]
     pipe = subprocess.PIPE

@@ -14,14 +14,18 @@ import posix
 import resource
 import sys
 from _signal import (  # type: ignore[import-not-found]  # signal itself would load enum
+    SIG_BLOCK,
     SIG_DFL,
     SIG_IGN,
+    SIG_UNBLOCK,
+    SIGCHLD,
     SIGHUP,
     SIGINT,
     SIGKILL,
     SIGTERM,
-    getsignal,
+    pthread_sigmask,
     signal,
+    sigwait,
 )
 from _thread import _count, allocate_lock, stack_size, start_new_thread
 
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 STACK = 8 << 20
 """As the main thread of a process usually has."""
 CHUNK = 1 << 16
+AWAITED = (SIGCHLD, SIGHUP, SIGTERM)
 IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
 """Python 3.12 warns of forking beside another thread; ours waits for the child, no more."""
 
@@ -56,9 +61,9 @@ def main(control: int) -> None:
     start_new_thread(dict, (begin(job, descriptor, forked),))
     forked.known.acquire()
     posix.close(descriptor)
-    leave_signals(forked.child)
+    attend_signals()
     posix.write(forked.going, b"!")
-    end_as(posix.waitpid(forked.child, 0)[1])
+    end_as(wait_for(forked.child))
 
 
 class Forked:
@@ -76,10 +81,11 @@ class Forked:
         self.known.release()
 
     def wait(self) -> None:
-        """Wait, as the child."""
-        posix.read(self.go, 1)
-        posix.close(self.go)
+        """Wait, as the child; without the other process there is nobody to run for."""
         posix.close(self.going)
+        if not posix.read(self.go, 1):
+            posix._exit(0)
+        posix.close(self.go)
 
 
 def begin(job: dict[str, Any], descriptor: int, forked: Forked) -> Iterator[tuple[int, object]]:
@@ -89,6 +95,7 @@ def begin(job: dict[str, Any], descriptor: int, forked: Forked) -> Iterator[tupl
     filters[:] = [IGNORE_FORK_WARNING]
     pid = posix.fork()
     if pid:
+        pthread_sigmask(SIG_BLOCK, AWAITED)  # they are for the thread that waits
         forked.begin(pid)
         return
     forked.wait()
@@ -142,20 +149,32 @@ def read_all(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def leave_signals(child: int) -> None:
-    """Leave an interruption to the child, which has got it, too; pass on a wish to end."""
+def attend_signals() -> None:
+    """Keep the signals that are waited for until they are; leave an interruption to the child."""
+    signal(SIGINT, SIG_IGN)  # the terminal sends it to the child as well
+    signal(SIGCHLD, be_told)
+    pthread_sigmask(SIG_BLOCK, AWAITED)
 
-    def pass_on(number: int, _: object) -> None:
-        posix.kill(child, number)
 
-    for number in (SIGTERM, SIGHUP):
-        if getsignal(number) is not SIG_IGN:
-            signal(number, pass_on)
-    signal(SIGINT, SIG_IGN)
+def be_told(_: int, __: object) -> None:
+    """Do nothing: a signal that is waited for must only not be ignored."""
+
+
+def wait_for(child: int) -> int:
+    """Return the child's wait status; a wish that this process may end is passed on to it."""
+    while True:
+        number = sigwait(AWAITED)
+        if number != SIGCHLD:
+            posix.kill(child, number)
+            continue
+        ended, status = posix.waitpid(child, posix.WNOHANG)
+        if ended:
+            return status
 
 
 def end_as(status: int) -> None:
     """End as the child has ended: with the same exit status, or by the same signal."""
+    pthread_sigmask(SIG_UNBLOCK, AWAITED)
     if posix.WIFSIGNALED(status):
         number = posix.WTERMSIG(status)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # one dump is enough
