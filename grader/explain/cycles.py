@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from grader.explain import evidence
-from grader.explain.facts import Facts, Failure, source_of
+from grader.explain.facts import Facts, Failure, binds, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
 from grader.explain.tree import Tree
@@ -43,7 +43,7 @@ def _unfinished(facts: Facts, failure: Failure, module: str, name: str) -> str |
     if module not in failure.running or module in sys.stdlib_module_names:
         return None
     source = source_of(facts.run, module)
-    if source is None or not (name in source.bindings or source.is_dynamic):
+    if source is None or not (binds(source, module, name) or source.is_dynamic):
         return None
     return module
 

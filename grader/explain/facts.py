@@ -95,6 +95,8 @@ class Failure:
             return None
         if self.frame.project:
             return self.run.tree.get(self.frame.file)
+        if self.run.program.source is None:  # `exec` calls its text by the same name
+            return None
         first = next((one for one in self.error.frames if one.file == COMMAND), None)
         return command_of(self.run.program) if first is self.frame else None
 
@@ -221,6 +223,17 @@ def source_of(run: Run, module: str) -> SourceFile | None:
         if frame.module == module:
             return run.tree.get(frame.file)
     return first_found(run, module)
+
+
+def binds(source: SourceFile, module: str, name: str) -> bool:
+    """Whether a module's body binds a name in some other way than by asking itself for it."""
+    line = source.bindings.get(name)
+    if line is None:
+        return False
+    is_init = source.path.endswith("__init__.py")
+    package = module if is_init else module.rpartition(".")[0]
+    asked = (one for one in source.imports_at(line) if one.binds == name and one.name == name)
+    return not any(one.asked(package) == module for one in asked)
 
 
 def first_found(run: Run, module: str) -> SourceFile | None:

@@ -10,19 +10,21 @@ from grader.explain.facts import (
     Facts,
     Failure,
     all_prefixes,
+    binds,
     children_of,
     first_found,
     held,
     source_of,
 )
 from grader.explain.finding import Cause, Finding
+from grader.explain.standard import standard_submodules
 
 
 def misspelled_module(facts: Facts) -> Iterator[Finding]:
     """Notice a name that no module has, and that one misses that is a slip of the hand away."""
     for failure, name in _not_found(facts):
         package, _, last = name.rpartition(".")
-        known = children_of(facts.run, package)
+        known = children_of(facts.run, package) | standard_submodules(package)
         close = nearest(last, known)
         if close is None and not package and last not in sys.stdlib_module_names:
             close = nearest_standard(last, sys.stdlib_module_names)
@@ -108,6 +110,9 @@ def not_installed(facts: Facts) -> Iterator[Finding]:
         folders = {one.rpartition("/")[2] for one in facts.run.tree.folders}
         if last in stems | folders or (package and _is_plain_module(facts, package)):
             continue
+        body = source_of(facts.run, package) if package else None
+        if body is not None and last in body.bindings:
+            continue
         yield Finding(
             evidence=(*evidence.failing_line(failure), evidence.not_found(name)),
             where=failure.where,
@@ -139,9 +144,13 @@ def guarded_name(facts: Facts) -> Iterator[Finding]:
 
 
 def name_not_defined_there(facts: Facts) -> Iterator[Finding]:
-    """Notice that the module is there, and binds no such name."""
+    """Notice that the module is there, and binds no such name.
+
+    Nothing where a module asks itself: it may have meant another one of its own name.
+    """
     for failure, module, name in _not_in_module(facts):
-        if not _is_package(facts, module):
+        asks_itself = failure.frame is not None and failure.frame.file == _file(facts, module)
+        if not _is_package(facts, module) and not asks_itself:
             yield _name_finding(failure, module, name, facts, "")
 
 
@@ -165,7 +174,7 @@ def _not_in_module(facts: Facts) -> Iterator[tuple[Failure, str, str]]:
     source = source_of(facts.run, module)
     if source is None or source.is_dynamic or module in sys.stdlib_module_names:
         return
-    if name not in source.bindings:
+    if not binds(source, module, name):
         yield failure, module, name
 
 
@@ -205,6 +214,11 @@ def _is_package(facts: Facts, module: str) -> bool:
         return seen.is_package
     source = source_of(facts.run, module)
     return source is not None and source.path.endswith("__init__.py")
+
+
+def _file(facts: Facts, module: str) -> str | None:
+    source = source_of(facts.run, module)
+    return None if source is None else source.path
 
 
 def _stem(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from grader.explain import evidence
 from grader.explain.diagnosis import Place
-from grader.explain.facts import Facts, children_of, first_found, source_of
+from grader.explain.facts import Facts, binds, children_of, first_found, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.packages import BODY
 from grader.explain.standard import standard_submodules
@@ -76,7 +76,9 @@ def missing_reexport(facts: Facts) -> Iterator[Finding]:
         return
     package, name = failure.asked
     source = source_of(facts.run, package)
-    if source is None or name in source.bindings or not source.path.endswith("/__init__.py"):
+    if source is None or binds(source, package, name):
+        return
+    if not source.path.endswith("/__init__.py"):
         return
     for child in sorted(children_of(facts.run, package)):
         inner = first_found(facts.run, f"{package}.{child}")

@@ -150,3 +150,15 @@ def test_modules_on_a_cycle_reach_each_other() -> None:
     one = tree({**PAIR, "c.py": "import a\n"})
     assert on_cycle(one, "a") == ("a", "b")
     assert on_cycle(one, "c") == ()
+
+
+def test_a_module_that_asks_itself_is_no_cycle_of_modules(interpreter: Interpreter) -> None:
+    app = files({"conf.py": "from conf import DEBUG\n"})
+    assert real(interpreter, app, "import conf") == ()
+
+
+def test_a_module_that_asks_itself_for_what_it_binds_later_is_unfinished(
+    interpreter: Interpreter,
+) -> None:
+    app = files({"conf.py": "import conf\nLEVEL = conf.DEBUG\nDEBUG = 1\n"})
+    assert causes(real(interpreter, app, "import conf")) == ["circular-import"]

@@ -285,3 +285,37 @@ def test_a_file_that_is_nearly_called_so_is_not_nowhere(
 def test_the_suffix_of_a_file_asked_of_any_module(interpreter: Interpreter, name: str) -> None:
     app = files({"sub.py": "", "main.py": f"import {name}.py\n"})
     assert causes(real(interpreter, app, "import main")) == ["py-suffix-in-import"]
+
+
+# --- what a module asks of itself, and what a package binds ----------------------------------
+
+
+def test_a_package_that_asks_itself_for_a_misspelt_module(interpreter: Interpreter) -> None:
+    app = files({"app": {"__init__.py": "from app import veiws\n", "views.py": ""}})
+    (said,) = real(interpreter, app, "import app")
+    assert said.cause == "misspelled-module"
+
+
+def test_a_package_that_asks_itself_for_nothing_of_its_own(interpreter: Interpreter) -> None:
+    for statement in ("from app import qqq", "from . import qqq"):
+        app = files({"app": {"__init__.py": f"{statement}\n", "views.py": ""}})
+        assert "circular-import" not in causes(real(interpreter, app, "import app"))
+
+
+def test_a_function_in_a_packages_body_is_not_nowhere(interpreter: Interpreter) -> None:
+    app = files({"app": {"__init__.py": "def index(): ...\n"}, "m.py": "import app.index\n"})
+    assert real(interpreter, app, "import m") == ()
+
+
+@pytest.mark.parametrize("name", ["xml.etre", "logging.handler", "concurrent.future"])
+def test_a_slip_in_a_submodule_of_the_standard_library(interpreter: Interpreter, name: str) -> None:
+    (said,) = real(interpreter, files({"m.py": f"import {name}\n"}), "import m")
+    assert said.cause == "misspelled-module"
+
+
+@pytest.mark.parametrize("code", ["helpers.x", "math.pi", "import qqq", "from helpers import x"])
+def test_a_text_that_exec_was_given_is_not_the_programs(
+    interpreter: Interpreter, code: str
+) -> None:
+    app = files({"main.py": f"exec({code!r})\n", "helpers.py": ""})
+    assert real(interpreter, app, Program(script="main.py")) == ()

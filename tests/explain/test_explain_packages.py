@@ -238,3 +238,8 @@ def test_a_namespace_package_of_somebody_else_is_none_of_the_learners() -> None:
     seen = raised("AttributeError", command(), name="x", of="google", modules={"google": foreign})
     other: Mapping[str, Any] = {"main.py": ""}
     assert by_hand(other, seen, source="import google\ngoogle.x", concept=CHECK)[0].cause is None
+
+
+def test_a_package_that_asks_itself_for_a_name_of_its_module(interpreter: Interpreter) -> None:
+    app = files({"app": {"__init__.py": "from app import User\n", "models.py": "User = 1\n"}})
+    assert causes(real(interpreter, app, "import app")) == ["missing-reexport"]
