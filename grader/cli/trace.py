@@ -206,8 +206,8 @@ EPILOG = (
 )
 NOT_ITS_END = "The process ended before the end of the program, with status {status}."
 THE_FIRST = (
-    "This is the first of {count} modules that fails when it is imported on its own; another one: "
-    "--import NAME ({others})"
+    "Of {count} modules, {name} is the first that fails when it is imported on its own; to see "
+    "another one: --import NAME ({others})"
 )
 ALL_WORK = (
     "Each of the {count} modules can be imported on its own; another one: --import NAME ({others})"

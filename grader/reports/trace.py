@@ -37,7 +37,12 @@ def screen(traced: Traced, style: Style, wanted: Wanted = Wanted()) -> str:  # n
     """Return what a person reads of a run."""
     root = tree(traced.timeline)
     lines = [style.paint(shortened(traced.title, style.width), BOLD), ""]
-    lines += table(rows(root, wanted), style)
+    shown = rows(root, wanted)
+    lines += table(shown, style)
+    hidden = sum(row.hidden for row in shown)
+    if hidden:
+        folded = style.wrapped(FOLDED.format(count=hidden))
+        lines += ["", *[style.paint(one, DIM) for one in folded]]
     if not traced.timeline:
         lines += style.wrapped(NOTHING)
     found = failure(root)
@@ -187,4 +192,5 @@ def circle(found: Failure, style: Style) -> list[str]:
 
 CUTS = (name_end, path_end, shortened, path_end, shortened)
 HELD = "What each running module held at that moment"
+FOLDED = "{count} more modules of the standard library are not shown (--all)"
 NOTHING = "Nothing was seen of it."

@@ -29,6 +29,8 @@ class Row:
     asked: str = ""
     statement: str = ""
     look: str = USUAL
+    hidden: int = 0
+    """How many modules have no line of their own because of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _folded(depth: int, group: Sequence[Load]) -> Row:
         place(statement),
         "" if statement is None else written(statement),
         QUIET,
+        count - 1,
     )
 
 

@@ -58,7 +58,10 @@ def test_every_command_has_help_of_its_own(course: Path, grader: Command, name: 
         (("chek",), "there is no command 'chek'\n  → did you mean 'check'?"),
         (
             ("xyzzy", "--json"),
-            ("there is no command 'xyzzy'\n  → the commands are check, progress, hint, concept"),
+            (
+                "there is no command 'xyzzy'\n"
+                "  → the commands are check, progress, hint, concept, trace"
+            ),
         ),
         (("--nope",), "no argument of this command: --nope\n  → usage: grader [-h] COMMAND ..."),
         (

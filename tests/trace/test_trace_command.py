@@ -31,7 +31,7 @@ def test_a_kata_shows_the_first_module_that_fails(capsys: pytest.CaptureFixture[
     assert (status, err) == (1, "")
     assert out.startswith("python -c 'import mygame.draw'\n")
     assert "mygame.draw → mygame.game → mygame.draw" in out
-    assert "the first of 2 modules" in " ".join(out.split())
+    assert "Of 2 modules, mygame.draw is the first that fails" in " ".join(out.split())
     assert trace(capsys, "circular")[1].splitlines()[-3:] == out.splitlines()[-3:]
 
 
