@@ -69,6 +69,8 @@ def annotate(
     if result.outcome == "failed":
         diagnoses = diagnosed(module, result)
         _show(report, module, result, diagnoses)
+    elif isinstance(error, GraderError):
+        report.longrepr = Explanation(screen.could_not_run(result), result.title)
     if result.outcome != "passed":
         module.not_passed.setdefault(nodes.check_name(item), result.title)
     record = _record(item, module, result, diagnoses, fault=fault)

@@ -5,7 +5,9 @@ the folder is imported, configured from or executed here: a learner's code runs 
 of the interpreter server.
 """
 
+import os
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,23 +67,38 @@ def pytest_load_initial_conftests(
 ) -> Generator[None, object, object]:
     """Keep pytest from loading a `conftest.py` or an ini-file out of a kata's folder."""
     ini = early_config.inipath
-    if ini is not None and (found := _asked(bindings.inside_kata, ini.parent)):
+    if ini is not None and (found := _theirs(ini.parent, early_config)):
         raise SystemExit(_start_again(found, early_config))
     known = early_config.known_args_namespace
     given, here = known.file_or_dir, early_config.invocation_params.dir
-    if given or _asked(bindings.inside_kata, here):
-        paths = [(here / str(one).partition("::")[0]).resolve() for one in given or [here]]
-        known.file_or_dir = [str(_trusted(path)) for path in paths]
+    if given or _theirs(here, early_config):
+        paths = [here / str(one).partition("::")[0] for one in given or [here]]
+        known.file_or_dir = [str(_trusted(path, early_config)) for path in paths]
     try:
         return (yield)
     finally:
         known.file_or_dir = given
 
 
-def _trusted(path: Path) -> Path:
+def _trusted(path: Path, config: pytest.Config) -> Path:
     """Return a path, or in place of one in a kata's folder the course that the kata belongs to."""
-    found = _asked(bindings.inside_kata, path)
+    found = _theirs(path, config)
     return path if found is None else found.course.root / "katas.yaml"
+
+
+def _theirs(path: Path, config: pytest.Config) -> bindings.Binding | None:
+    """Return the binding of a folder that is judged, where a path is or lies in one, else None.
+
+    A kata's folder may be a link to another place, so both ways of naming it are asked.
+    """
+    given = config.known_args_namespace
+    here = config.invocation_params.dir
+    for name in getattr(given, "submission", ()):
+        folder = (here / name.rpartition("=")[2]).resolve()
+        if path.resolve().is_relative_to(folder):
+            return _asked(partial(bindings.submitted, name), here)
+    as_named = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` follows links
+    return _asked(bindings.inside_kata, as_named) or _asked(bindings.inside_kata, path.resolve())
 
 
 def _start_again(found: bindings.Binding, config: pytest.Config) -> int:
@@ -107,11 +124,12 @@ def pytest_collection(session: pytest.Session) -> bool | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect a kata's folder as its hidden tests."""
-    found = _asked(bindings.bound, path)
+    """Collect a kata's folder as its hidden tests, and whatever lies in it as the same."""
+    found = _asked(bindings.inside_kata, path)
     if found is None:
         return None
-    return nodes.KataFolder.of(found, parent, nodeid=path.relative_to(found.course.root).as_posix())
+    nodeid = found.folder.relative_to(found.course.root).as_posix()
+    return nodes.KataFolder.of(found, parent, nodeid=nodeid)
 
 
 @pytest.hookimpl(tryfirst=True)

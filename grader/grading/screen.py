@@ -45,6 +45,12 @@ def failed_check(
     return "\n".join(["", *[f"  {line}".rstrip() for line in lines]])
 
 
+def could_not_run(result: CheckResult) -> str:
+    """Return why a check could not be run: a sentence for each reason, with the way out."""
+    lines = [f"! could not run: {result.title}", "", *map(printable, result.message.splitlines())]
+    return "\n".join(["", *[f"  {line}".rstrip() for line in lines]])
+
+
 def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
     """Return the lines of a diagnosis."""
     lines = []
