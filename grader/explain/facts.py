@@ -196,8 +196,12 @@ def original(seen: Observation) -> ExceptionSeen | None:
 
 def _stands_for(error: ExceptionSeen, before: ExceptionSeen) -> bool:
     """Whether an exception was raised in place of the one before it."""
-    in_other_words = error.type == "ImportError" and error.name is None
-    by_runpy = bool(error.frames) and all(one.module == "runpy" for one in error.frames)
+    if not error.frames or not before.frames:
+        return False
+    raised, caught = error.frames[-1], before.frames[0]
+    same_place = (raised.file, raised.function) == (caught.file, caught.function)
+    in_other_words = error.type == "ImportError" and error.name is None and same_place
+    by_runpy = all(one.module == "runpy" for one in error.frames)
     return by_runpy or (in_other_words and before.is_a("ImportError"))
 
 

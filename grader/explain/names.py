@@ -24,7 +24,9 @@ def misspelled_module(facts: Facts) -> Iterator[Finding]:
     """Notice a name that no module has, and that one misses that is a slip of the hand away."""
     for failure, name in _not_found(facts):
         package, _, last = name.rpartition(".")
-        known = children_of(facts.run, package) | standard_submodules(package)
+        known = children_of(facts.run, package)
+        if first_found(facts.run, package) is None:
+            known |= standard_submodules(package)
         close = nearest(last, known)
         if close is None and not package and last not in sys.stdlib_module_names:
             close = nearest_standard(last, sys.stdlib_module_names)

@@ -28,6 +28,6 @@ def test_nothing_is_said(case: Case, pythons: Mapping[str, Interpreter]) -> None
 
 @each(healthy.CASES)
 def test_a_healthy_program_runs(case: Case, pythons: Mapping[str, Interpreter]) -> None:
-    for version, one in pythons.items():
-        seen = one.run(files(case.tree), case.program)
-        assert seen.outcome in ("completed", "exited"), version
+    newest = max(pythons)
+    seen = pythons[newest].run(files(case.tree), case.program)
+    assert seen.outcome in ("completed", "exited")

@@ -319,3 +319,21 @@ def test_a_text_that_exec_was_given_is_not_the_programs(
 ) -> None:
     app = files({"main.py": f"exec({code!r})\n", "helpers.py": ""})
     assert real(interpreter, app, Program(script="main.py")) == ()
+
+
+# --- what stands near an import, and is not behind the failure -------------------------------
+
+
+def test_an_import_error_elsewhere_does_not_stand_for_the_one_that_was_handled(
+    interpreter: Interpreter,
+) -> None:
+    text = "try:\n    import fast_impl\nexcept ImportError:\n    from slow_impl import f\n"
+    app = files({"main.py": text, "slow_impl.py": "raise ImportError('not on Sundays')\n"})
+    assert real(interpreter, app, Program(script="main.py")) == ()
+
+
+def test_a_package_of_ones_own_has_none_of_the_standard_ones_modules(
+    interpreter: Interpreter,
+) -> None:
+    app = files({"email": {"__init__.py": ""}, "m.py": "import email.mesage\n"})
+    assert "misspelled-module" not in causes(real(interpreter, app, "import m"))
