@@ -151,10 +151,12 @@ def star_left_out(facts: Facts) -> Iterator[tuple[str, Finding]]:
             if source is None:
                 continue
             where = _place(one, source)
-            shown = (evidence.line(one.source, imp.line), evidence.line(one.source, one.line))
+            shown = [evidence.line(one.source, line) for line in (imp.line, one.line)]
+            if source.dunder_all is not None and source.dunder_all.literal:
+                shown.append(evidence.all_is(source.dunder_all.value))
             values = {"module": module, "name": one.name, "names": one.name}
             listing, submodules = source.dunder_all, children_of(facts.run, module)
-            found = Finding(evidence=shown, where=where, values=values)
+            found = Finding(evidence=tuple(shown), where=where, values=values)
             if listing is not None and one.name in source.names | submodules:
                 if listing.names is not None and one.name not in listing.names:
                     yield "all-omits-name", found

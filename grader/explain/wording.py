@@ -119,7 +119,7 @@ TEXTS: Mapping[str, Text] = {
         "The folder {folder}/ has no `__init__.py`: `{module}` is a namespace package to Python.",
         "A folder without `__init__.py` can be imported, but no code runs for it: it has no body, "
         "no origin and no names but its submodules.",
-        "What is in the neighbouring folders that is not in this one?",
+        "Which file's code runs when `{module}` is imported?",
     ),
     "missing-reexport": Text(
         "`{module}` binds no name `{name}`; `{inner}` does.",

@@ -263,3 +263,9 @@ def test_a_submodules_list_of_its_own_names_is_where_it_belongs(interpreter: Int
     app = files({"m": {"__init__.py": "", "a.py": "b = 1\n__all__ = ['b']\n", "b.py": ""}})
     said = real(interpreter, app, "from m import *", concept="star-package")
     assert causes(said) == ["star-loads-no-submodule"]
+
+
+def test_a_list_that_leaves_a_name_out_is_shown(interpreter: Interpreter) -> None:
+    app = files({"m.py": "one = two = 1\n__all__ = ['one']\n", "main.py": "from m import *\ntwo\n"})
+    (said,) = real(interpreter, app, "import main")
+    assert said.evidence[-1] == "__all__ is ['one']"
