@@ -84,7 +84,8 @@ def implicit_relative_import(facts: Facts) -> Iterator[Finding]:
     """Notice a module of a package that asks for a sibling by its bare name."""
     for failure, name in _not_found(facts):
         top = name.partition(".")[0]
-        if name == top and failure.package and top in children_of(facts.run, failure.package):
+        sibling = failure.package and top in children_of(facts.run, failure.package)
+        if name == top and sibling and not _asks_for_its_like(failure, top):
             full = f"{failure.package}.{top}"
             yield _module_finding(failure, name, full)
 
@@ -100,7 +101,8 @@ def module_elsewhere(facts: Facts) -> Iterator[Finding]:
             and all(one in facts.run.tree.packages for one in all_prefixes(full)[:-1])
             and path not in facts.run.program.files
         ]
-        if inside and not (failure.package and name in children_of(facts.run, failure.package)):
+        sibling = failure.package and name in children_of(facts.run, failure.package)
+        if inside and not sibling and not _asks_for_its_like(failure, name):
             yield _module_finding(failure, name, inside[0])
 
 
@@ -108,7 +110,8 @@ def not_installed(facts: Facts) -> Iterator[Finding]:
     """Notice a name that nothing has, in the submission or elsewhere."""
     for failure, name in _not_found(facts):
         package, _, last = name.rpartition(".")
-        stems = {_stem(path) for path in facts.run.tree}
+        asker = failure.frame.file if failure.frame else ""
+        stems = {_stem(path) for path in facts.run.tree if path != asker}
         folders = {one.rpartition("/")[2] for one in facts.run.tree.folders}
         if last in stems | folders or (package and _is_plain_module(facts, package)):
             continue
@@ -221,6 +224,12 @@ def _is_package(facts: Facts, module: str) -> bool:
 def _file(facts: Facts, module: str) -> str | None:
     source = source_of(facts.run, module)
     return None if source is None else source.path
+
+
+def _asks_for_its_like(failure: Failure, name: str) -> bool:
+    """Whether a file of that name asks, or one in a folder of it: it means another's module."""
+    path = failure.frame.file if failure.frame else ""
+    return name in path.removesuffix(".py").split("/")
 
 
 def _stem(path: str) -> str:

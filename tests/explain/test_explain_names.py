@@ -337,3 +337,18 @@ def test_a_package_of_ones_own_has_none_of_the_standard_ones_modules(
 ) -> None:
     app = files({"email": {"__init__.py": ""}, "m.py": "import email.mesage\n"})
     assert "misspelled-module" not in causes(real(interpreter, app, "import m"))
+
+
+# --- wrappers that have the name of what they wrap -------------------------------------------
+
+
+@pytest.mark.parametrize("statement", ["import qqq", "from qqq import Client"])
+def test_a_wrapper_asks_for_what_it_wraps(interpreter: Interpreter, statement: str) -> None:
+    app = files({"p": {"__init__.py": "", "qqq.py": f"{statement}\n", "other.py": ""}})
+    assert causes(real(interpreter, app, "import p.qqq")) == ["not-installed"]
+
+
+def test_a_module_in_a_package_of_wrappers_may_mean_either(interpreter: Interpreter) -> None:
+    inner = {"__init__.py": "", "client.py": "import qqq\n"}
+    app = files({"p": {"__init__.py": "", "qqq": inner}})
+    assert real(interpreter, app, "import p.qqq.client") == ()

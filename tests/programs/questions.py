@@ -225,6 +225,19 @@ CASES = (
         "not-a-package",
         where=("main.py", 1),
     ),
+    Case(
+        "my wrapper around redis is called redis too",
+        {
+            "app": {
+                "__init__.py": "",
+                "redis.py": "import redis\n\ndef client():\n    return redis.Redis()\n",
+                "main.py": "from app.redis import client\n\nprint(client())\n",
+            }
+        },
+        module("app.main"),
+        "not-installed",
+        where=("app/redis.py", 1),
+    ),
     # --- what cannot be explained yet, and must not be explained wrongly
     Case(
         "my file is called flask.py",
