@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -36,10 +37,14 @@ class Scratch:
 
 
 def remove(place: Path) -> None:
-    """Remove whatever stands there, also a tree whose folders a program has closed to us.
+    """Remove whatever stands there, also a tree that resists the usual way, which is the fastest.
 
-    Each folder in it is moved to the top before its turn comes, so that no path grows long.
+    A program may have closed its folders to us, or made them deeper than Python calls: then each
+    is moved to the top before its turn comes, so that no path grows long.
     """
+    with contextlib.suppress(OSError, RecursionError):
+        shutil.rmtree(place)
+        return
     if not _is_folder(place):
         with contextlib.suppress(OSError):
             place.unlink()
