@@ -68,7 +68,7 @@ class Recorder:
         self.state.look()
         self.running.finish(None if error is None else type(error).__name__)
         self.log.closed = True
-        return self.log.events
+        return self.log.plain()
 
     def is_traced_by_program(self) -> bool:
         """Whether it is the program that sets a tracer just now."""

@@ -22,6 +22,9 @@ CALL_INTRINSIC = opmap.get("CALL_INTRINSIC_1", -1)
 INTRINSIC_STAR = 2
 PUSH_EXC_INFO = opmap["PUSH_EXC_INFO"]
 RETURN_VALUE = opmap["RETURN_VALUE"]
+IMPORTING = bytes((IMPORT_NAME,))
+"""What stands in all bytecode that imports; elsewhere it may be an argument."""
+NO_SITES: dict[int, Site] = {}
 CALLS = frozenset([op for op, name in enumerate(opname) if "CALL" in name])
 STORES = frozenset([op for op, name in enumerate(opname) if name.startswith("STORE_")])
 
@@ -35,6 +38,8 @@ class ImportSite:
         self.names = [one for one in names if type(one) is str] if type(names) is tuple else None
         self.aliases: list[str] = []
         self.line = self.column = 0
+        self.follows = False
+        """Whether nothing but another import stands between it and the statement before."""
 
 
 Site = tuple[str, ImportSite, str]
@@ -58,11 +63,11 @@ def instructions(code: CodeType) -> Iterator[tuple[int, int, int]]:
 
 def import_sites(code: CodeType) -> dict[int, Site]:
     """Return what is to be watched of the import statements of a code object, by offset."""
-    if bytes((IMPORT_NAME,)) not in code.co_code:
-        return {}
+    if IMPORTING not in code.co_code:
+        return NO_SITES
     found: dict[int, Site] = {}
     constants: list[object] = [None, None]
-    statement, pending = ImportSite("", 0, None), ""
+    statement, pending, nothing_else = ImportSite("", 0, None), "", False
     for offset, operation, argument in instructions(code):
         if pending == "star":
             found[offset], pending = ("starred", statement, "*"), ""
@@ -72,6 +77,7 @@ def import_sites(code: CodeType) -> dict[int, Site]:
             constants.append(argument)
         elif operation == IMPORT_NAME:
             statement = ImportSite(code.co_names[argument], *constants[-2:])
+            statement.follows = nothing_else
             found[offset], pending = ("statement", statement, ""), "import"
         elif operation == IMPORT_FROM and statement.names is not None:
             pending = "take"
@@ -83,7 +89,9 @@ def import_sites(code: CodeType) -> dict[int, Site]:
             statement.aliases.append(stored(code, operation, argument))
             if pending == "take":
                 found[offset] = ("took", statement, statement.aliases[-1])
-            pending = ""
+            pending, nothing_else = "", True
+        else:
+            nothing_else = False
     set_places(code, found)
     return found
 

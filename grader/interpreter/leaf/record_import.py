@@ -37,9 +37,9 @@ class Statements:
     def statement(self, site: ImportSite, _: str, frame: FrameType) -> None:
         """Report a statement that begins."""
         self.flush(frame)
-        self.state.look()
+        if not site.follows:  # else whatever was imported before has been looked at
+            self.state.look()
         module = absolute(frame.f_globals, site.name, site.level)
-        names: list[Json] | None = None if site.names is None else [*site.names]
         self.log.add(
             "statement",
             importer=frame.f_globals.get("__name__"),
@@ -48,8 +48,8 @@ class Statements:
             column=site.column,
             name=site.name,
             level=site.level,
-            names=names,
-            aliases=[*site.aliases],
+            names=site.names,
+            aliases=site.aliases,
             module=module,
         )
         if module is None:
@@ -86,8 +86,9 @@ class Statements:
         done = self.taking.pop()
         module = self.modules.get(done.module) if done.module is not None else None
         namespace = namespace_of(module) if isinstance(module, Module) else {}
-        bound = [name for name in exported(namespace) if name in frame.f_globals]
-        self.log.add("star", module=done.module, names=[*bound[:MOST_NAMES]])
+        bound: list[Json] = [name for name in exported(namespace) if name in frame.f_globals]
+        self.log.charge(bound[:MOST_NAMES])
+        self.log.add("star", module=done.module, names=bound[:MOST_NAMES])
 
     def asked(self, frame: FrameType) -> None:
         """Report a call of `__getattr__`, if it is that of a module."""

@@ -20,7 +20,7 @@ class Log:
     """Collects events until there are too many."""
 
     def __init__(self) -> None:
-        self.events: list[Json] = []
+        self.events: list[dict[str, Any]] = []
         self.began = monotonic()
         self.text_left = MOST_TEXT
         self.closed = False
@@ -30,22 +30,30 @@ class Log:
         return monotonic() - self.began
 
     def add(self, kind: str, at: float | None = None, **facts: Any) -> None:
-        """Add an event; a fact that is no exact plain data, which a learner may forge, is None."""
+        """Add an event; what its facts are is looked at in the end (`plain`)."""
         if self.closed:
             return
-        for key, value in facts.items():
-            of = type(value)
-            if of is str:
-                self.text_left -= len(value)
-            elif of is list:
-                self.charge(value)
-            elif of not in PLAIN:
-                facts[key] = None
         facts["kind"] = kind
         facts["at"] = monotonic() - self.began if at is None else at
         self.events.append(facts)
         if self.text_left < 0 or len(self.events) >= MOST_EVENTS:
             self.close("cut")
+
+    def plain(self) -> list[Json]:
+        """Return the events: a fact that is no exact plain data, which may be forged, is None."""
+        left = MOST_TEXT
+        for place, event in enumerate(self.events):
+            for key, value in event.items():
+                of = type(value)
+                if of is str:
+                    left -= len(value)
+                elif of not in PLAIN:
+                    event[key] = None
+            if left < 0:
+                del self.events[place:]
+                self.close("cut")
+                break
+        return [*self.events]
 
     def charge(self, names: list[Json]) -> None:
         """Count the characters of names."""

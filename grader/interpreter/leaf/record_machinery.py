@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from .record_state import State
 
 
+Spec: Any = sys.modules["_frozen_importlib"].ModuleSpec
+
+
 class Machinery:
     """Handlers for entering, leaving and failing in importlib."""
 
@@ -70,7 +73,10 @@ class Machinery:
     def ask_finder(self, frame: FrameType) -> None:
         """See `_find_spec` ask a finder of `sys.meta_path`."""
         seen = frame.f_locals
-        self.log.add("search", module=seen["name"], finder=class_of(seen["finder"]))
+        finder = seen["finder"]
+        self.log.add(
+            "search", module=seen["name"], finder=USUAL.get(id(finder)) or class_of(finder)
+        )
 
     def ask_entry(self, frame: FrameType) -> None:
         """See `PathFinder` ask the finder of a path entry, if there is one."""
@@ -84,11 +90,12 @@ class Machinery:
         if spec is None:
             self.log.add("not-found", module=frame.f_locals["name"])
             return
-        loader = attribute_of(spec, "loader")
+        usual = type(spec) is Spec  # then nothing of a learner's is asked
+        loader = spec.loader if usual else attribute_of(spec, "loader")
         self.log.add(
             "found",
-            module=frame.f_locals["name"],
-            origin=self.project.shown(attribute_of(spec, "origin")),
+            module=spec.name if usual else frame.f_locals["name"],
+            origin=self.project.shown(spec.origin if usual else attribute_of(spec, "origin")),
             loader=None if loader is None else class_of(loader),
             locations=self.locations(spec),
         )
@@ -104,7 +111,9 @@ class Machinery:
 
     def created(self, frame: FrameType, _: object) -> None:
         """See `module_from_spec` return."""
-        self.log.add("created", module=attribute_of(frame.f_locals["spec"], "name"))
+        spec = frame.f_locals["spec"]
+        name = spec.name if type(spec) is Spec else attribute_of(spec, "name")
+        self.log.add("created", module=name)
 
     def end(self, body: dict[str, object]) -> None:
         """See a module of others end: what it has changed, the program has not."""
@@ -148,6 +157,10 @@ class Machinery:
             self.failed = (name, id(error))
             self.running.fail(name, None if kind is None else as_text(kind.__name__), namespace)
         self.state.settle_one(name)
+
+
+USUAL = {id(finder): finder.__name__ for finder in sys.meta_path if isinstance(finder, type)}
+"""The classes that are finders from the start, which are never gone."""
 
 
 def class_of(thing: object) -> str:

@@ -59,11 +59,12 @@ class State:
 
     def look_at_lists(self) -> None:
         """Report what was added to the lists in `sys`, or removed."""
-        path, finders = entries("path"), entries("meta_path")
-        if len(path) != len(self.path) or not all(map(is_, path, self.path)):
+        if not is_same(getattr(sys, "path", None), self.path):
+            path = entries("path")
             self.compare("sys.path", self.texts(self.path), self.texts(path))
             self.path = path
-        if len(finders) != len(self.finders) or not all(map(is_, finders, self.finders)):
+        if not is_same(getattr(sys, "meta_path", None), self.finders):
+            finders = entries("meta_path")
             self.compare("sys.meta_path", names(self.finders), names(finders))
             self.finders = finders
 
@@ -91,6 +92,11 @@ class State:
     def texts(self, found: list[object]) -> list[str]:
         """Return path entries as they are shown."""
         return [self.project.shown(one) or "" for one in found if type(one) is str]
+
+
+def is_same(found: object, known: list[object]) -> bool:
+    """Whether a list in `sys` has the very entries that were known."""
+    return type(found) is list and len(found) == len(known) and all(map(is_, found, known))
 
 
 def entries(name: str) -> list[object]:
