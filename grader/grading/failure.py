@@ -1,6 +1,6 @@
 """A check that did not pass: what is recorded of it, and what pytest shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +15,7 @@ from grader.explain.diagnosis import Diagnosis
 from grader.explain.tree import Tree
 from grader.grading import nodes, screen
 from grader.grading.verdict import CheckResult, Outcome
+from grader.interpreter import Files
 
 NOT_TRIED = "not tried: first, “{title}”"
 PART_FAILED = "a part of this check failed"
@@ -116,11 +117,19 @@ def diagnosed(module: nodes.KataModule, result: CheckResult) -> tuple[Diagnosis,
     runs = () if module.runner is None else module.runner.runs()
     return explain(
         runs,
-        tree=Tree.from_files(binding.files()),
-        start=Tree.from_files(binding.start()),
+        tree=_tree(binding.files) or Tree({}),
+        start=_tree(binding.start),
         concept=result.concept,
         title=result.title,
     )
+
+
+def _tree(read: Callable[[], Files]) -> Tree | None:
+    """Return the tree of files that are there now; a verdict does not depend on it."""
+    try:
+        return Tree.from_files(read())
+    except GraderError:
+        return None
 
 
 def _show(

@@ -7,7 +7,7 @@ import shlex
 import textwrap
 
 from grader.course import Course
-from grader.errors import Misuse
+from grader.errors import GraderError, Misuse
 from grader.explain.diagnosis import Diagnosis, Place
 from grader.grading.binding import Binding
 from grader.grading.verdict import CheckResult
@@ -92,7 +92,11 @@ def command(program: Program) -> str:
 
 def source_line(place: Place, binding: Binding) -> str:
     """Return `file:line` and what stands there in the submission."""
-    text = binding.files().get(place.file, b"").decode("utf-8", "replace")
+    try:
+        files = binding.files()
+    except GraderError:  # what was judged is no longer there, and is not needed to say where it was
+        files = {}
+    text = files.get(place.file, b"").decode("utf-8", "replace")
     lines = text.splitlines()
     code = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
     shown = code if len(code) <= LONGEST_LINE else code[: LONGEST_LINE - 1] + "…"

@@ -126,6 +126,13 @@ def test_a_folder_of_thousands_of_files_is_refused_in_a_sentence(course: Path) -
     assert "read_files" not in text
 
 
+def test_a_course_whose_own_exercise_cannot_be_read_still_judges_others(course: Path) -> None:
+    for number in range(2500):
+        (course / FOLDER / f"m{number}.py").touch()
+    (result,) = judged(course, {"greet.py": BROKEN})
+    assert outcomes(result)["greets"] == "failed"
+
+
 def test_a_folder_deeper_than_paths_are_long_is_refused_and_can_be_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
