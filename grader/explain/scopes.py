@@ -7,7 +7,7 @@ from typing import NamedTuple
 from grader.explain import evidence
 from grader.explain.close import nearest
 from grader.explain.diagnosis import Place
-from grader.explain.facts import COMMAND, Facts, children_of
+from grader.explain.facts import COMMAND, Facts, children_of, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
 from grader.explain.standard import UNMISTAKABLE
@@ -55,6 +55,29 @@ def seen(facts: Facts) -> Iterator[Unbound]:
             for name, line in source.globals_used.items():
                 if name not in source.names | frozenset(dir(builtins)):
                     yield Unbound(name, source, line, "", package)
+
+
+def asked_of_another_scope(facts: Facts) -> Iterator[Finding]:
+    """Notice that a module was asked for a name that an import binds in one of its functions."""
+    if facts.failure is None or facts.failure.asked is None:
+        return
+    module, name = facts.failure.asked
+    source = source_of(facts.run, module)
+    inside = [] if source is None else [one for one in source.imports if one.binds == name]
+    if source is None or not inside or any(not one.scope for one in inside):
+        return
+    yield Finding(
+        evidence=(
+            evidence.line(source, inside[0].line),
+            evidence.not_bound(name, evidence.shown_path(source)),
+        ),
+        where=Place(source.path, inside[0].line),
+        values={
+            "name": name,
+            "scope": inside[0].scope,
+            "file": evidence.shown_path(source),
+        },
+    )
 
 
 def imported_in_another_scope(names: Iterator[Unbound]) -> Iterator[Finding]:
@@ -140,6 +163,7 @@ def _finding(one: Unbound, shown: str, *, binds: str = "") -> Finding:
 
 CAUSES = (
     Cause("imported-in-another-scope", "raised", lambda f: imported_in_another_scope(raised(f))),
+    Cause("imported-in-another-scope", "raised", asked_of_another_scope),
     Cause("alias-hides-name", "raised", lambda f: alias_hides_name(raised(f))),
     Cause("parent-not-bound", "raised", lambda f: parent_not_bound(raised(f))),
     Cause("dotted-binds-top", "raised", lambda f: dotted_binds_top(raised(f))),

@@ -26,6 +26,8 @@ from grader.explain.statements import (
 MOST_SOURCE = 256 << 10
 """Bytes of a source file beyond which it is not read; no kata comes near."""
 
+ENCODINGS = frozenset(("utf-8", "utf-8-sig", "ascii", "iso-8859-1"))
+"""What source is written in; decoders of other names may take long, or do anything."""
 DYNAMIC = frozenset(("globals", "exec", "eval", "vars", "setattr", "locals", "__import__"))
 """Calls after which a namespace may hold more than its assignments say."""
 
@@ -40,15 +42,20 @@ class SourceFile:
     @cached_property
     def text(self) -> str:
         """The text, by its encoding declaration (PEP 263); what cannot be decoded is replaced."""
+        encoding = self.encoding if self.encoding in ENCODINGS else "utf-8"
+        return self.data.decode(encoding or "utf-8", "replace")
+
+    @cached_property
+    def encoding(self) -> str | None:
+        """What the file says that it is written in; None for what is nothing."""
         try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(self.data).readline)
-            return self.data.decode(encoding, "replace")
+            return tokenize.detect_encoding(io.BytesIO(self.data).readline)[0]
         except (SyntaxError, LookupError, ValueError):
-            return self.data.decode("utf-8", "replace")
+            return None
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module | None, Place | None]:
-        if len(self.data) > MOST_SOURCE:
+        if len(self.data) > MOST_SOURCE or self.encoding not in ENCODINGS:
             return None, Place(self.path, 1)
         try:
             with warnings.catch_warnings():

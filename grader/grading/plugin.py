@@ -178,7 +178,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         module.runner.forget()
     for name in nodes.needs(item):
         if name in module.not_passed:
-            pytest.skip(failure.NOT_TRIED.format(title=module.not_passed[name]))
+            reason = failure.NOT_TRIED.format(title=module.not_passed[name])
+            raise pytest.skip.Exception(reason, _use_item_location=True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,6 +21,8 @@ LABEL = 12
 
 NOT_SO = "this is not so:"
 """What stands before a comparison, for whoever reads pytest's own output."""
+TRUNCATED = "Full output truncated"
+"""What pytest writes below an explanation that it has cut short."""
 RAN = "ran"
 COMPARED = (RAN, "expected", "seen", "missing", "too much")
 PROBLEM = "problem"
@@ -72,6 +74,8 @@ def message_lines(message: str) -> list[str]:
     lines: list[str] = []
     problem = False
     for line in message.splitlines():
+        if TRUNCATED in line:
+            continue
         label, space, rest = line.strip().partition("  ")
         if space and label in COMPARED:
             lines += labelled(label, rest.strip())

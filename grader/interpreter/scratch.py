@@ -14,6 +14,10 @@ MOST_FOLDERS = 1_000_000
 """More than a program can make within its limits; a process that it left behind gets no further."""
 
 
+PREFIX = "kata-"
+"""What the folders are called, before the process that they belong to."""
+
+
 class Scratch:
     """A private folder with the path at which one copy after another is laid out.
 
@@ -22,7 +26,11 @@ class Scratch:
     """
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="kata-", dir=_parent())).resolve()
+        parent = _parent()
+        if parent is not None:
+            sweep(Path(parent))
+        prefix = f"{PREFIX}{os.getpid()}-"
+        self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent)).resolve()
         self.root = str(self.folder / "submission")
 
     def make_room(self) -> None:
@@ -92,6 +100,27 @@ def _is_folder(place: Path) -> bool:
         return stat.S_ISDIR(place.lstat().st_mode)
     except OSError:
         return False
+
+
+def sweep(parent: Path) -> None:
+    """Remove our folders whose processes have ended without doing it."""
+    for folder in parent.glob(f"{PREFIX}*-*"):
+        process = folder.name.removeprefix(PREFIX).partition("-")[0]
+        with contextlib.suppress(OSError):
+            ours = folder.lstat().st_uid == os.geteuid()
+            if ours and process.isdigit() and not _is_alive(int(process)):
+                remove(folder)
+
+
+def _is_alive(process: int) -> bool:
+    """Whether there is a process of that number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def _parent() -> str | None:

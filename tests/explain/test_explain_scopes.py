@@ -3,6 +3,7 @@
 import pytest
 from explaining import at, by_hand, causes, command, completed, files, raised, real
 
+from grader.explain.diagnosis import Place
 from grader.interpreter import Interpreter
 
 PLAY = "\n\ndef play():\n    return draw.draw_game()\n"
@@ -157,3 +158,25 @@ def test_a_check_about_something_else_gets_no_such_cause() -> None:
     app = {"game.py": PLAY, "draw.py": ""}
     assert causes(by_hand(app, seen, concept="namespace-package")) == [None]
     assert causes(by_hand(app, seen, concept=CHECK)) == ["module-never-imported"]
+
+
+def test_a_name_that_a_function_imports_is_asked_of_the_module_in_vain(
+    interpreter: Interpreter,
+) -> None:
+    app = files(
+        {"game.py": "def play():\n    import draw\n    draw.draw_game()\n", "draw.py": DRAW}
+    )
+    for source in ("import game\ngame.draw", "from game import draw"):
+        (said,) = real(interpreter, app, source, concept=CHECK)
+        assert (said.cause, said.concept) == ("imported-in-another-scope", "import-scope")
+        assert said.where == Place("game.py", 2)
+        assert "game.py does not bind draw" in said.evidence
+
+
+def test_a_name_that_the_module_imports_at_its_top_too_is_not_blamed_on_a_function(
+    interpreter: Interpreter,
+) -> None:
+    game = "import draw\ndel draw\n\n\ndef play():\n    import draw\n"
+    app = files({"game.py": game, "draw.py": DRAW})
+    said = real(interpreter, app, "import game\ngame.draw", concept=CHECK)
+    assert [one.cause for one in said] != ["imported-in-another-scope"]

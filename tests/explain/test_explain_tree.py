@@ -336,3 +336,17 @@ def test_beside_a_proper_init_nothing_is_misspelt() -> None:
 def test_an_empty_tree_has_nothing() -> None:
     one = Tree.from_files({})
     assert (one.sources, one.bare_folders, dict(one.modules)) == ((), (), {})
+
+
+@pytest.mark.parametrize("name", ["punycode", "utf-7", "rot13", "hex", "no-such-coding", "cp037"])
+def test_source_in_an_encoding_that_nobody_writes_is_not_parsed(name: str) -> None:
+    source = SourceFile("a.py", f"# coding: {name}\nx = 1\n".encode())
+    assert (source.module, source.error) == (None, Place("a.py", 1))
+    assert "x = 1" in source.text
+
+
+@pytest.mark.parametrize("name", ["utf-8", "ascii", "latin-1", "iso-8859-15", ""])
+def test_source_in_a_usual_encoding_is_parsed(name: str) -> None:
+    cookie = f"# coding: {name}\n" if name else ""
+    source = SourceFile("a.py", f"{cookie}x = 1\n".encode())
+    assert (source.module is not None) == (name != "iso-8859-15")

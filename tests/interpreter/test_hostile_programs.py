@@ -3,6 +3,7 @@
 After each of them the next, honest run must be unaffected.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from running import Run
 
 from grader.interpreter import Interpreter, Limits, Program
+from grader.interpreter.scratch import sweep
 
 SHORT = Limits(wall=0.4, cpu=1)
 
@@ -37,6 +39,7 @@ def test_an_endless_loop_is_stopped_by_its_processor_time(run_program: Run) -> N
 
 def test_a_program_that_ignores_signals_and_exceptions_is_stopped(run_program: Run) -> None:
     source = """
+import os
 import signal
 for one in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
     signal.signal(one, signal.SIG_IGN)
@@ -262,6 +265,7 @@ def test_when_the_client_is_killed_its_children_end() -> None:
     client = """
 import sys
 from grader.interpreter import Interpreter, Limits, Program
+from grader.interpreter.scratch import sweep
 with Interpreter() as interpreter:
     server = interpreter.run({}, Program(source='import os\\nr = os.getppid()'))['r']
     print(server, flush=True)
@@ -309,3 +313,15 @@ raise KeyError('end')
     assert seen.stderr.endswith("KeyError: 'end'\n")
     assert seen.exception is not None
     assert seen.exception.type == "KeyError"
+
+
+def test_folders_of_processes_that_have_ended_are_swept(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "pass"])
+    ended.wait()
+    mine, theirs, other = (
+        tmp_path / name for name in (f"kata-{os.getpid()}-a", f"kata-{ended.pid}-b", "kata-x-y")
+    )
+    for folder in (mine, theirs, other):
+        (folder / "deep").mkdir(parents=True)
+    sweep(tmp_path)
+    assert (mine.exists(), theirs.exists(), other.exists()) == (True, False, True)

@@ -26,8 +26,8 @@ def test_plays(run: Runner, moves: str) -> None:
 @pytest.mark.concept("import-binds-name")
 def test_binds_module(run: Runner) -> None:
     """After `import game`, the name `draw` in game's namespace is the module `draw`."""
-    seen = run("import game\nbound = game.draw\nimport draw")
-    assert seen["bound"] == seen["draw"], "`draw` in game's namespace is not the module `draw`"
+    seen = run("import game\nin_game = game.draw\nimport draw")
+    assert seen["in_game"] == seen["draw"], "`draw` in game's namespace is not the module `draw`"
 
 
 @pytest.mark.concept("module-namespace")
