@@ -107,4 +107,4 @@ def test_of_several_reports_about_a_check_a_failure_decides() -> None:
         (("passed", "could-not-run"), "could-not-run"),
         (("passed", "passed"), "passed"),
     ):
-        assert worst([check("a", one) for one in outcomes]).outcome == decided  # type: ignore[arg-type]
+        assert worst([check("a", one) for one in outcomes]).outcome == decided

@@ -20,6 +20,6 @@ def run_program(interpreter: Interpreter) -> Run:
 
     def run(source: str | None = None, tree: Mapping[str, str] = {}, **rest: object) -> Observation:
         files = {path: text.encode() for path, text in tree.items()}
-        return interpreter.run(files, Program(source=source, **rest))  # type: ignore[arg-type]
+        return interpreter.run(files, Program(source=source, **rest))
 
     return run

@@ -44,7 +44,7 @@ SOURCE = Program(source="")
 
 def decoded(written: Written, end: End = WELL, program: Program = SOURCE) -> Observation:
     """Decode what was written."""
-    return observation(written, program, end, root=ROOT, tier="process")  # type: ignore[arg-type]
+    return observation(written, program, end, root=ROOT, tier="process")
 
 
 def exited(status: int) -> End:
@@ -108,7 +108,7 @@ def test_no_value_of_a_name_raises(value: Any) -> None:
 
 @given(st.dictionaries(st.sampled_from(sorted(REPORT)), JUNK))
 def test_no_field_raises(changes: dict[str, Any]) -> None:
-    decoded(Written(line(**changes)))
+    assert decoded(Written(line(**changes))).tier == "process"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ FILES = st.dictionaries(PATHS, st.binary(max_size=3), max_size=6).map(
 
 def program(**given: object) -> Program:
     """Return a program with these changes to the files."""
-    return Program(source="", **given)  # type: ignore[arg-type]
+    return Program(source="", **given)
 
 
 def test_regular_files_are_read_with_paths_from_the_folder(tmp_path: Path) -> None:

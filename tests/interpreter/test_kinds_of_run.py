@@ -70,7 +70,7 @@ def test_a_path_that_leads_out_of_the_submission_is_refused(run_program: Run, pa
 def test_a_program_is_exactly_one_thing() -> None:
     for given in ({}, {"source": "", "script": "x"}, {"module": "m", "script": "x"}):
         with pytest.raises(Misuse, match="exactly one"):
-            Program(**given)  # type: ignore[arg-type]
+            Program(**given)
 
 
 def test_each_run_begins_with_the_files_as_they_were(run_program: Run) -> None:

@@ -43,8 +43,8 @@ class Run:
 
     def __init__(self, descriptors: list[int]) -> None:
         try:
-            # From the trusted side; nothing that a learner wrote is ever unmarshalled.
-            self.job: dict[str, Any] = marshal.loads(fresh.take_descriptors(*descriptors))  # noqa: S302
+            given = fresh.take_descriptors(*descriptors)
+            self.job: dict[str, Any] = marshal.loads(given)  # noqa: S302 - from the trusted side
             self.pid = posix.getpid()
             self.prepare()
         except BaseException as error:
