@@ -19,6 +19,8 @@ from grader.interpreter.program import Limits, Program
 
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
+DEEPEST = 100
+"""How deep plain data may be nested; a child sends no data deeper than 16 (`leaf.values`)."""
 UNHEARD = 71
 """Exit status of a child whose report could not be written (`leaf.run`)."""
 
@@ -118,33 +120,40 @@ def _module(module: ModuleSeen) -> ModuleSeen:
 def _decoded(raw: Any) -> Any:
     """Return a value; None for one that is nested deeper than any that is ever sent."""
     try:
-        return _value(raw)
+        return _value(raw, 0)
     except RecursionError:
         return None
 
 
-def _value(raw: Any) -> Any:
+def _value(raw: Any, depth: int) -> Any:
     """Return plain data as it was, and everything else as `Described`; None for nonsense."""
+    if depth > DEEPEST:  # the interpreter's own limit is another one on each Python
+        raise RecursionError
     if type(raw) is list:
-        return [_value(one) for one in raw]
+        return [_value(one, depth + 1) for one in raw]
     if type(raw) is not dict:
         return raw
     try:
         if raw.get("t") == "object":
             return msgspec.convert(raw, Described)
-        return _TYPES[raw["t"]](raw["v"])
+        return _TYPES[raw["t"]](raw["v"], depth + 1)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
-_TYPES: Mapping[str, Callable[[Any], Any]] = {
-    "int": int,
-    "float": float.fromhex,
-    "bytes": bytes.fromhex,
-    "tuple": lambda raw: tuple(map(_value, raw)),
-    "set": lambda raw: set(map(_value, raw)),
-    "frozenset": lambda raw: frozenset(map(_value, raw)),
-    "dict": lambda raw: {_value(key): _value(one) for key, one in raw},
+def _values(raw: Any, depth: int) -> list[Any]:
+    """Return the values of a collection."""
+    return [_value(one, depth) for one in raw]
+
+
+_TYPES: Mapping[str, Callable[[Any, int], Any]] = {
+    "int": lambda raw, _: int(raw),
+    "float": lambda raw, _: float.fromhex(raw),
+    "bytes": lambda raw, _: bytes.fromhex(raw),
+    "tuple": lambda raw, depth: tuple(_values(raw, depth)),
+    "set": lambda raw, depth: set(_values(raw, depth)),
+    "frozenset": lambda raw, depth: frozenset(_values(raw, depth)),
+    "dict": lambda raw, depth: {_value(key, depth): _value(one, depth) for key, one in raw},
 }
 
 

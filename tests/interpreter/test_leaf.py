@@ -55,8 +55,8 @@ def test_a_lone_surrogate_becomes_a_replacement_character() -> None:
 @given(PLAIN)
 def test_plain_data_survives_the_way_out(value: Any) -> None:
     raw = json.loads(encode(Values().value(value)))
-    assert decode._value(raw) == value
-    assert type(decode._value(raw)) is type(value)
+    assert decode._decoded(raw) == value
+    assert type(decode._decoded(raw)) is type(value)
 
 
 @pytest.mark.parametrize(
