@@ -42,6 +42,12 @@ COUNTEREXAMPLES = {
     "a hook that raises is reported with both exceptions": Case(
         {}, "command", "", "import sys\nsys.excepthook = lambda *a: 1/0\nraise KeyError"
     ),
+    "looking at a namespace package's locations searched for them anew": Case(
+        {"alpha/alpha.py": "", "beta/__init__.py": "import sys; sys.path.append('lib')\n"},
+        "module",
+        "alpha.main",
+        "from beta import alpha",
+    ),
     "a file that is no UTF-8": Case({}, "script", "main.py", "import beta"),
 }
 

@@ -120,8 +120,7 @@ class Observer:
     def spec(self, spec: Any) -> dict[str, Json]:
         """Return the facts of a module spec; one that is out of order yields what can be read."""
         try:
-            origin, locations = spec.origin, spec.submodule_search_locations
-            places = None if locations is None else [one for one in locations if type(one) is str]
+            origin, places = spec.origin, stored(spec.submodule_search_locations)
             loader = spec.loader
             kind = loader if isinstance(loader, type) else type(loader)
             return {
@@ -185,6 +184,18 @@ class Observer:
                 names = [name for name in namespace if type(name) is str]
                 seen["names"] = [name for name in names if name not in IMPORT_ATTRIBUTES]
         return seen
+
+
+def stored(locations: Any) -> list[str] | None:
+    """Return search locations as they stand; None for a module that is no package.
+
+    Those of a namespace package are searched for anew whenever they are looped over, which would
+    leave importers behind that the program has not asked for (PEP 420, "Dynamic path computation").
+    """
+    if locations is None:
+        return None
+    found: Any = locations if type(locations) is list else attribute_of(locations, "_path")
+    return [one for one in found or () if type(one) is str]
 
 
 def finders() -> list[Json]:
