@@ -137,7 +137,7 @@ def _value(raw: Any, depth: int) -> Any:
         if raw.get("t") == "object":
             return msgspec.convert(raw, Described)
         return _TYPES[raw["t"]](raw["v"], depth + 1)
-    except (KeyError, TypeError, ValueError, OverflowError):
+    except (KeyError, TypeError, ValueError, OverflowError, msgspec.ValidationError):
         return None
 
 
