@@ -48,7 +48,7 @@ COUNTEREXAMPLES = {
         "alpha.main",
         "from beta import alpha",
     ),
-    "a file that is no UTF-8": Case({}, "script", "main.py", "import beta"),
+    "a file that is no UTF-8": Case({"beta.py": b"# \xff\n"}, "script", "main.py", "import beta"),
 }
 
 
