@@ -45,9 +45,8 @@ def run(args: argparse.Namespace) -> int:
     results = check_submissions(bindings)
     report = Report(submission=submission(bindings), sandbox=SANDBOX, katas=results)
     own = own_exercises(course, bindings)
-    state = remember(
-        place.store, [two for one, two in zip(bindings, results, strict=True) if one in own]
-    )
+    judged = [two for one, two in zip(bindings, results, strict=True) if one in own]
+    state = remember(place.store, place.katas, judged)
     if args.json:
         terminal.say(document(report))
     else:

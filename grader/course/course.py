@@ -1,7 +1,7 @@
 """The course: its katas in order, and where everything of theirs lies."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.course.model import Concept, Kata
 from grader.course.pages import Page, concept_ids, unknown_concept
@@ -17,8 +17,7 @@ class UnknownConcept(Misuse):
     """The course has no concept of that id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """`katas.yaml` with everything that it names; `root` is the folder that it lies in."""
 
     root: Path

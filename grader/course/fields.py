@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from typing import Any
 
 from grader.course.nodes import Mapping, Node, Scalar, Sequence
 from grader.course.problems import Faults, nearest, quoted
@@ -169,11 +169,13 @@ def read_as(kind: str) -> str:
     return READ_AS.get(kind, "something other than text")
 
 
-def names_of(kind: type) -> tuple[str, ...]:
-    """Return the names of a type's fields, which are its keys."""
-    return tuple(field.name for field in fields(kind))
+def names_of(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
+    """Return the names of a named tuple's fields, which are its keys."""
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # every named tuple has it
+    return names
 
 
-def needed_of(kind: type) -> tuple[str, ...]:
+def needed_of(kind: type[tuple[Any, ...]]) -> tuple[str, ...]:
     """Return the names of the fields that have no default."""
-    return tuple(field.name for field in fields(kind) if field.default is MISSING)
+    given: dict[str, object] = kind._field_defaults  # type: ignore[attr-defined]  # as above
+    return tuple(name for name in names_of(kind) if name not in given)

@@ -3,15 +3,14 @@
 The sentence under a field is what an editor shows for its key (see `schema`).
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 HINTS = 3
 """Levels of hints; the last still leaves work to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one run of a kata's programs may use; what is left out is the interpreter's choice."""
 
     wall: float | None = None
@@ -24,8 +23,7 @@ class Limits:
     """Bytes written to standard output and standard error together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kata:
+class Kata(NamedTuple):
     """One exercise: a small package that is incomplete, and its hidden tests."""
 
     id: str
@@ -44,8 +42,7 @@ class Kata:
     """What one run of its programs may use, where the usual limits do not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One idea being taught, as its page tells it."""
 
     id: str

@@ -1,7 +1,7 @@
 """A fault of a course as data, and the error that lists every one of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.errors import Misuse
 
@@ -9,8 +9,7 @@ LONGEST = 60
 """Characters of a wrong value that a sentence shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: where it stands, what is wrong, and what to do."""
 
     file: str

@@ -57,7 +57,7 @@ def schema() -> Schema:
     }
 
 
-def of_type(kind: type, values: dict[str, Schema]) -> Schema:
+def of_type(kind: type[tuple[Any, ...]], values: dict[str, Schema]) -> Schema:
     """Return the schema of one type; every field has its entry in `values`."""
     said = descriptions(kind)
     return {

@@ -35,6 +35,8 @@ class Channel:
         for descriptor in (*self._to_write, *self._read):
             os.set_blocking(descriptor, False)
         self._open = set(self._read)
+        for descriptor in list(self._to_write):
+            self._write(descriptor)  # what a pipe holds is there before the child asks for it
 
     @property
     def result(self) -> bytes:
@@ -75,9 +77,8 @@ class Channel:
         poll.register(child, select.POLLIN)
         for descriptor in self._open:
             poll.register(descriptor, select.POLLIN)
-        for descriptor in list(self._to_write):
+        for descriptor in self._to_write:
             poll.register(descriptor, select.POLLOUT)
-            self._write(descriptor, poll)
         reached = None
         while True:
             left = deadline - time.monotonic()
@@ -99,7 +100,7 @@ class Channel:
         self._drain(limits)
         return reached or self._over(limits)
 
-    def _write(self, descriptor: int, poll: "select.poll") -> None:
+    def _write(self, descriptor: int, poll: "select.poll | None" = None) -> None:
         """Write what the pipe takes, and close it after the last byte."""
         left = self._to_write[descriptor]
         try:
@@ -111,7 +112,8 @@ class Channel:
         except BrokenPipeError:
             pass
         del self._to_write[descriptor]
-        poll.unregister(descriptor)
+        if poll is not None:
+            poll.unregister(descriptor)
         os.close(descriptor)
 
     def _take(self, descriptor: int, poll: "select.poll | None" = None) -> bool:

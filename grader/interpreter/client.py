@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +14,7 @@ from grader.interpreter.channel import Channel
 from grader.interpreter.files import Files, overlay
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import ROOT, Program
-from grader.interpreter.scratch import Scratch, remove
+from grader.interpreter.scratch import Scratch
 from grader.interpreter.server import Server, ServerGone, end
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONHASHSEED": "0"}
@@ -89,7 +88,7 @@ class Interpreter:
             return decode.observation(channel, program, ended, root=self._root, tier=self.tier)
         finally:
             channel.close()
-            remove(Path(self._root))
+            self._scratch.put_away()
 
     def _attended(self, server: Server, channel: Channel, program: Program) -> decode.End:
         """Have a child do its work, and return how it ended."""
@@ -99,6 +98,7 @@ class Interpreter:
             self._drop(server)
             raise
         channel.release_child_ends()
+        self._scratch.tidy()  # the child is at work meanwhile
         try:
             limits = program.limits_of_channel
             limit = channel.attend(server.fileno(), limits, lambda: end(pid))

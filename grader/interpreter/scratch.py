@@ -32,12 +32,25 @@ class Scratch:
         prefix = f"{PREFIX}{os.getpid()}-"
         self.folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent)).resolve()
         self.root = str(self.folder / "submission")
+        self._waste = str(self.folder / "waste")
 
     def make_room(self) -> None:
         """Leave nothing where the next copy shall lie; raises OSError if that cannot be done."""
         if os.path.lexists(self.root):
             remove(Path(self.root))
         self.folder.mkdir(mode=0o700, exist_ok=True)
+
+    def put_away(self) -> None:
+        """Have the copy out of sight at once; `tidy` removes it when there is time."""
+        try:
+            os.rename(self.root, self._waste)  # noqa: PTH104 - the cost of every program: no objects
+        except OSError:  # gone, or something stands there already
+            remove(Path(self.root))
+
+    def tidy(self) -> None:
+        """Remove what was put away."""
+        if os.path.lexists(self._waste):
+            remove(Path(self._waste))
 
     def close(self) -> None:
         """Remove the folder with everything in it."""

@@ -17,6 +17,8 @@ BOOT = (
 )
 """What the server is started with: expressions only, so that `__main__` stays as `-c` makes it."""
 
+PID_LINE, END_LINE = 11, 24
+"""How long the two lines are that a child costs (`leaf.server`)."""
 PATIENCE = 10.0
 """Seconds to wait for an answer that takes a healthy server a millisecond."""
 
@@ -63,7 +65,7 @@ class Server:
         """Give the child that is ready its descriptors, and return its process id."""
         try:
             socket.send_fds(self._control, [b"run"], list(descriptors))
-            return int(self._line())
+            return int(self._line(PID_LINE))
         except (OSError, ValueError) as error:
             raise self._gone() from error
 
@@ -72,7 +74,7 @@ class Server:
         try:
             if self._process.poll() is not None:  # a child may hold its end of the socket open
                 raise ConnectionError
-            status, seconds = self._line().split()
+            status, seconds = self._line(END_LINE).split()
             return int(status), float(seconds)
         except (OSError, ValueError) as error:
             raise self._gone() from error
@@ -86,11 +88,11 @@ class Server:
             if stream is not None:
                 stream.close()
 
-    def _line(self) -> bytes:
-        """Return one line that the server says."""
+    def _line(self, size: int) -> bytes:
+        """Return one line that the server says, and leave the next one where it is."""
         line = b""
-        while not line.endswith(b"\n"):
-            part = self._control.recv(64)
+        while len(line) < size:
+            part = self._control.recv(size - len(line))
             if not part:
                 raise ConnectionError
             line += part

@@ -21,7 +21,7 @@ class Progress:
         if Path(folder) != Path(course, "exercises", result.kata).resolve():
             return
         store = Store(home(Path(course), self.here))
-        remember(store, [result])
+        remember(store, Path(course, "katas.yaml"), [result])
         self.notices += store.notices
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,7 +1,12 @@
 """Verdicts become progress, whether `grader check` or pytest has judged."""
 
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from grader.errors import Misuse
+from grader.progress.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,10 +18,11 @@ if TYPE_CHECKING:
 COULD_NOT_RUN = "could-not-run"
 
 
-def remember(store: "Store", results: "Iterable[KataResult]") -> "State | None":
+def remember(store: "Store", katas: Path, results: "Iterable[KataResult]") -> "State | None":
     """Keep the verdicts of the learner's own katas and return the state; None if there is none.
 
-    What could not be judged is no try.
+    What could not be judged is no try. The outline of the course at a `katas.yaml` is kept as well,
+    so that whoever asks for progress next does not wait for it.
     """
     judged = [result for result in results if result.outcome != COULD_NOT_RUN]
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
@@ -29,4 +35,8 @@ def remember(store: "Store", results: "Iterable[KataResult]") -> "State | None":
             )
         return state
 
-    return store.update(change) if judged else None
+    if not judged:
+        return None
+    with suppress(Misuse):  # changed since it was read, and at fault now: who reads it next says so
+        outline(katas, store.folder)
+    return store.update(change)

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from running import Run
 
 from grader.interpreter import decode
-from grader.interpreter.leaf.encode import encode
+from grader.interpreter.leaf.encode import encode, encode_slowly
 from grader.interpreter.leaf.values import Values
 
 LEAF = Path(__file__).parents[2] / "grader" / "interpreter" / "leaf"
 BUILT_IN = {*sys.builtin_module_names, "_frozen_importlib", "_frozen_importlib_external"}
-LOADED = {"_socket", "opcode", "resource"}
+LOADED = {"_json", "_socket", "opcode", "resource"}
 """Modules of the standard library that the server loads and takes out again (`boot`)."""
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -50,6 +50,11 @@ def test_what_is_encoded_is_json_on_one_line_of_ascii(value: Any) -> None:
 
 def test_a_lone_surrogate_becomes_a_replacement_character() -> None:
     assert json.loads(encode("a\ud800b")) == "a\ufffdb"
+
+
+@given(JSON)
+def test_a_python_without_the_encoder_in_c_says_the_same(value: Any) -> None:
+    assert json.loads(encode_slowly(value)) == json.loads(encode(value)) == value
 
 
 @given(PLAIN)

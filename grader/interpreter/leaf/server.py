@@ -12,6 +12,7 @@ import sys
 from _socket import socket
 from _thread import stack_size, start_new_thread
 from resource import RUSAGE_CHILDREN, getrusage
+from time import monotonic
 
 from .ready import warm_up
 from .run import Run
@@ -26,6 +27,8 @@ DESCRIPTORS = 5
 MESSAGE = 16
 LIFELINE = 0
 """Standard input: it ends when the client does."""
+PAUSE = 0.002
+"""Seconds between two jobs that are enough for a child to be made and to make itself ready."""
 
 IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
 """Python 3.12 warns of forking beside another thread; ours only reads its lifeline."""
@@ -47,47 +50,56 @@ def main(control: int) -> None:
 
 
 def serve(control: socket) -> Iterator[tuple[int, object]]:
-    """Keep a child ready; in the child, go on with its life."""
+    """Keep a child ready; in the child, go on with its life.
+
+    The next one is forked when the one that runs has ended, which it would slow down, unless jobs
+    follow one another so closely that it is needed at that moment.
+    """
     filters = sys.modules["_warnings"].filters
     usual = filters[:]
     filters[:] = [IGNORE_FORK_WARNING]
     taken, taking = posix.pipe()
+    settled = monotonic()
     while True:
         pid = posix.fork()
         if pid == 0:
             break
         children.append(pid)
         if len(children) > 1:
-            control.sendall(settle(children[0]))
-            del children[0]
+            settled = settle(control)
         posix.read(taken, 1)
+        if monotonic() - settled > PAUSE:
+            settled = settle(control)
     filters[:] = usual
     stack_size(0)
+    warm_up()
     yield from Run(job_for(control, taking)).life()
 
 
 def job_for(control: socket, taking: int) -> list[int]:
     """Wait, as the child that is ready, for the descriptors of a job."""
-    warm_up()
     message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
     if not message:
         posix._exit(0)
     posix.setsid()
     posix.write(taking, b"!")
-    control.sendall(b"%d\n" % posix.getpid())
+    control.sendall(b"%10d\n" % posix.getpid())
     control.detach()
     data = b"".join([part for _, _, part in ancillary])
     width = len(data) // DESCRIPTORS
     return [int.from_bytes(data[i : i + width], sys.byteorder) for i in range(0, len(data), width)]
 
 
-def settle(child: int) -> bytes:
-    """Wait for a child's end, end what it has left behind, and return how it ended."""
+def settle(control: socket) -> float:
+    """Wait for a child's end, end what it has left behind, say how it ended; return the time."""
+    child = children[0]
     posix.waitid(posix.P_PID, child, posix.WEXITED | posix.WNOWAIT)
     kill(child)
     before = processor_time()
     _, status = posix.waitpid(child, 0)  # wait4 would import `resource` anew
-    return b"%d %.6f\n" % (status, processor_time() - before)
+    del children[0]
+    control.sendall(b"%10d %12.6f\n" % (status, processor_time() - before))
+    return monotonic()
 
 
 def processor_time() -> float:
