@@ -48,9 +48,9 @@ class BareCalls:
             sys.stderr, self.stderr = self.stderr, Missing
         return self.error
 
-    def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Pick up what left the call; to be called by an audit hook."""
-        if event == "sys.unraisablehook" and arguments[1].object is self.called:
+    def watch(self, arguments: tuple[Any, ...]) -> None:
+        """Pick up what left the call; to be called for the audit event `sys.unraisablehook`."""
+        if arguments[1].object is self.called:
             self.error = arguments[1].exc_value
             self.stderr = getattr(sys, "stderr", Missing)
             if self.stderr is not Missing:

@@ -30,6 +30,7 @@ LONGEST_MESSAGE = 2000
 DEEPEST_CONTEXT = 3
 
 Missing = object()
+Code = type(sys._getframe().f_code)
 
 
 class Project:
@@ -63,11 +64,13 @@ class Observer:
         self.path: list[Json] = [*sys.path]
         self.finders = finders()
 
-    def note_execution(self, code: object) -> None:
-        """Remember that a module body of the submission is about to be executed."""
-        name = getattr(code, "co_filename", None)
-        if self.project.holds(name) and getattr(code, "co_name", None) == "<module>":
-            self.executed.append(self.project.shown(name))
+    def note_execution(self, code: Any) -> bool:
+        """Remember that a module body is about to be executed, if it is the submission's code."""
+        if type(code) is not Code or not self.project.holds(code.co_filename):
+            return False
+        if code.co_name == "<module>":
+            self.executed.append(self.project.shown(code.co_filename))
+        return True
 
     def report(self, error: BaseException | None) -> dict[str, Json]:
         """Return everything that was seen, in the shape of `observation.Observation`."""

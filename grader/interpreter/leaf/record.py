@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from _functools import partial  # type: ignore[import-not-found]  # functools loads a dozen others
 
-from .record_code import after_storing, import_sites, in_first_handler
+from .record_code import IMPORTING, after_storing, import_sites, in_first_handler
 from .record_import import Statements
 from .record_log import Log
 from .record_machinery import Machinery
@@ -26,14 +26,17 @@ else:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
     from typing import Any
 
     from .encode import Json
     from .observe import Project
+    from .record_tables import Enter
 
 BOOTSTRAP: Any = sys.modules["_frozen_importlib"]
 EXTERNAL: Any = sys.modules["_frozen_importlib_external"]
+NO_SITES: dict[int, Enter] = {}
 COMMAND = "<string>"
 """What code is called that was given as text."""
 
@@ -46,7 +49,7 @@ class Recorder:
         self.tables = Tables()
         self.running = Running(log, project)
         self.state = State(log, project)
-        self.machinery = Machinery(log, project, self.state, self.running)
+        self.machinery = Machinery(log, project, self.state, self.running, self.tables)
         self.statements = self.machinery.statements = Statements(self.machinery)
         self.watcher = Watcher(self.tables)
         self.started = self.started_once = False
@@ -80,55 +83,65 @@ class Recorder:
             self.started = False
             self.log.close("recorder-stepped-aside")
 
-    def note_execution(self, code: Any) -> None:
+    def note_execution(self, code: Any, *, ours: bool) -> None:
         """Watch code that is about to be executed, if it is the submission's or given as text."""
-        if not self.started or type(code) is not Code:
+        if type(code) is not Code:
             return
-        is_body = code.co_name == "<module>" and code.co_filename != COMMAND
-        if code.co_filename == COMMAND or self.project.holds(code.co_filename):
+        given = code.co_filename == COMMAND
+        is_body = code.co_name == "<module>" and not given
+        if given or ours:
             self.watch(code, body=is_body)
         elif is_body:
-            self.tables.add(code, self.other_begins, self.other_ends, {})
+            begins, ends = partial(self.other_begins, code), partial(self.other_ends, code)
+            self.tables.add(code, begins, ends, {})
         self.watcher.resume()
 
     def watch(self, code: CodeType, *, body: bool) -> None:
         """Watch a code object, and every one nested in it."""
-        sites = {
-            offset: partial(getattr(self.statements, kind), site, name)
-            for offset, (kind, site, name) in import_sites(code).items()
-        }
-        if body:
-            self.tables.add(code, self.body_begins, self.body_ends, sites)
-        elif code.co_name == "__getattr__":
-            self.tables.add(code, self.statements.asked, None, sites)
-        elif sites:
-            self.tables.add(code, None, None, sites)
-        for constant in code.co_consts:
-            if type(constant) is Code:
-                self.watch(constant, body=False)
+        file = self.project.shown(code.co_filename) or "?"
+        codes = [code]
+        for one in codes:
+            sites = self.sites(one, file) if IMPORTING in one.co_code else NO_SITES
+            if body and one is code:
+                begins, ends = partial(self.body_begins, code), partial(self.body_ends, code)
+                self.tables.add(code, begins, ends, sites)
+            elif one.co_name == "__getattr__":
+                self.tables.add(one, self.statements.asked, None, sites)
+            elif sites:
+                self.tables.add(one, None, None, sites)
+            codes += [within for within in one.co_consts if type(within) is Code]
 
-    def body_begins(self, frame: FrameType) -> None:
+    def sites(self, code: CodeType, file: str) -> dict[int, Enter]:
+        """Return what is to be done at the instructions of import statements, by offset."""
+        return {
+            offset: partial(getattr(self.statements, kind), site, name)
+            for offset, (kind, site, name) in import_sites(code, file).items()
+        }
+
+    def body_begins(self, code: CodeType, frame: FrameType) -> None:
         """Report that a module of the submission begins to be executed."""
         namespace = frame.f_globals
-        self.state.settle_one(namespace.get("__name__"))
-        file = frame.f_code.co_filename
-        self.running.begin(namespace.get("__name__"), namespace, file, ours=True)
+        name = namespace.get("__name__")
+        self.state.settle_one(name)
+        self.running.begin(name, namespace, code.co_filename, code, ours=True)
 
-    def body_ends(self, frame: FrameType, _: object) -> None:
+    def body_ends(self, code: CodeType, _: object, frame: Callable[[], FrameType]) -> None:
         """Report that a module of the submission was executed to its end."""
-        self.statements.flush(frame)
-        self.state.look_after(frame.f_globals.get("__name__"))
-        self.running.end(frame.f_globals)
+        if self.statements.taking:
+            self.statements.flush(frame())
+        namespace = self.running.namespace_of(code) or frame().f_globals
+        self.state.look_after(namespace.get("__name__"))
+        self.running.end(namespace)
 
-    def other_begins(self, frame: FrameType) -> None:
+    def other_begins(self, code: CodeType, frame: FrameType) -> None:
         """Report that a module of others begins to be executed."""
         namespace = frame.f_globals
         file = namespace.get("__file__")
-        self.running.begin(namespace.get("__name__"), namespace, file, ours=False)
+        self.running.begin(namespace.get("__name__"), namespace, file, code, ours=False)
 
-    def other_ends(self, frame: FrameType, _: object) -> None:
+    def other_ends(self, code: CodeType, _: object, frame: Callable[[], FrameType]) -> None:
         """Report that a module of others was executed to its end."""
-        self.machinery.end(frame.f_globals)
+        self.machinery.end(self.running.namespace_of(code) or frame().f_globals)
 
     def attend_importlib(self) -> None:
         """Watch the functions of importlib that do the work."""
@@ -140,7 +153,8 @@ class Recorder:
         do.from_list = code_of(BOOTSTRAP._handle_fromlist)
         add = self.tables.add
         add(first, do.load, do.loaded, {in_first_handler(first): do.import_failed})
-        add(find, None, do.found, {after_storing(find, "find_spec"): do.ask_finder})
+        do.find = find
+        add(find, do.ask, do.found, {after_storing(find, "find_spec"): do.ask_finder})
         add(entries, None, None, {after_storing(entries, "finder"): do.ask_entry})
         add(code_of(BOOTSTRAP.module_from_spec), None, do.created, {})
         add(load, None, None, {in_first_handler(load): do.load_failed})

@@ -24,7 +24,6 @@ PUSH_EXC_INFO = opmap["PUSH_EXC_INFO"]
 RETURN_VALUE = opmap["RETURN_VALUE"]
 IMPORTING = bytes((IMPORT_NAME,))
 """What stands in all bytecode that imports; elsewhere it may be an argument."""
-NO_SITES: dict[int, Site] = {}
 CALLS = frozenset([op for op, name in enumerate(opname) if "CALL" in name])
 STORES = frozenset([op for op, name in enumerate(opname) if name.startswith("STORE_")])
 
@@ -32,8 +31,8 @@ STORES = frozenset([op for op, name in enumerate(opname) if name.startswith("STO
 class ImportSite:
     """One import statement in a code object."""
 
-    def __init__(self, name: str, level: object, names: object) -> None:
-        self.name = name
+    def __init__(self, file: str, name: str, level: object, names: object) -> None:
+        self.file, self.name = file, name
         self.level = level if type(level) is int else 0
         self.names = [one for one in names if type(one) is str] if type(names) is tuple else None
         self.aliases: list[str] = []
@@ -61,13 +60,11 @@ def instructions(code: CodeType) -> Iterator[tuple[int, int, int]]:
         extended, start = 0, None
 
 
-def import_sites(code: CodeType) -> dict[int, Site]:
-    """Return what is to be watched of the import statements of a code object, by offset."""
-    if IMPORTING not in code.co_code:
-        return NO_SITES
+def import_sites(code: CodeType, file: str) -> dict[int, Site]:
+    """Return what is to be watched of the import statements of a file's code, by offset."""
     found: dict[int, Site] = {}
     constants: list[object] = [None, None]
-    statement, pending, nothing_else = ImportSite("", 0, None), "", False
+    statement, pending, nothing_else = ImportSite(file, "", 0, None), "", False
     for offset, operation, argument in instructions(code):
         if pending == "star":
             found[offset], pending = ("starred", statement, "*"), ""
@@ -76,7 +73,7 @@ def import_sites(code: CodeType) -> dict[int, Site]:
         elif operation == LOAD_SMALL_INT:
             constants.append(argument)
         elif operation == IMPORT_NAME:
-            statement = ImportSite(code.co_names[argument], *constants[-2:])
+            statement = ImportSite(file, code.co_names[argument], *constants[-2:])
             statement.follows = nothing_else
             found[offset], pending = ("statement", statement, ""), "import"
         elif operation == IMPORT_FROM and statement.names is not None:

@@ -43,7 +43,7 @@ class Statements:
         self.log.add(
             "statement",
             importer=frame.f_globals.get("__name__"),
-            file=self.project.shown(frame.f_code.co_filename) or "?",
+            file=site.file,
             line=site.line,
             column=site.column,
             name=site.name,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from time import monotonic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from .encode import Json
@@ -17,10 +19,16 @@ PLAIN = frozenset((str, int, float, bool, list, type(None)))
 
 
 class Log:
-    """Collects events until there are too many."""
+    """Collects events until there are too many.
+
+    They lie one after the other in one list, each as its kind, its time, the number of its facts,
+    their names and their values: thousands of objects would have the program's memory collected
+    more often.
+    """
 
     def __init__(self) -> None:
-        self.events: list[dict[str, Any]] = []
+        self.parts: list[Any] = []
+        self.count = 0
         self.began = monotonic()
         self.text_left = MOST_TEXT
         self.closed = False
@@ -33,16 +41,18 @@ class Log:
         """Add an event; what its facts are is looked at in the end (`plain`)."""
         if self.closed:
             return
-        facts["kind"] = kind
-        facts["at"] = monotonic() - self.began if at is None else at
-        self.events.append(facts)
-        if self.text_left < 0 or len(self.events) >= MOST_EVENTS:
+        parts = self.parts
+        parts += (kind, monotonic() - self.began if at is None else at, len(facts))
+        parts += facts
+        parts += facts.values()
+        self.count += 1
+        if self.text_left < 0 or self.count >= MOST_EVENTS:
             self.close("cut")
 
     def plain(self) -> list[Json]:
         """Return the events: a fact that is no exact plain data, which may be forged, is None."""
-        left = MOST_TEXT
-        for place, event in enumerate(self.events):
+        left, events = MOST_TEXT, []
+        for event in self.events():
             for key, value in event.items():
                 of = type(value)
                 if of is str:
@@ -50,10 +60,17 @@ class Log:
                 elif of not in PLAIN:
                     event[key] = None
             if left < 0:
-                del self.events[place:]
-                self.close("cut")
+                events.append({"kind": "cut", "at": event["at"]})
                 break
-        return [*self.events]
+            events.append(event)
+        return [*events]
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """Yield what was added."""
+        rest = iter(self.parts)
+        for kind, at, facts in zip(rest, rest, rest, strict=True):
+            names = [*islice(rest, facts)]
+            yield {"kind": kind, "at": at, **dict(zip(names, rest, strict=False))}
 
     def charge(self, names: list[Json]) -> None:
         """Count the characters of names."""
@@ -62,4 +79,4 @@ class Log:
     def close(self, kind: str) -> None:
         """Add a last event, after which there are no others."""
         self.closed = True
-        self.events.append({"kind": kind, "at": self.now()})
+        self.parts += (kind, self.now(), 0)

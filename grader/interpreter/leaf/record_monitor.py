@@ -8,10 +8,12 @@ exception handlers instead.
 from __future__ import annotations
 
 import sys
+from _functools import partial  # type: ignore[import-not-found]  # functools loads others
 from _thread import get_ident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
     from typing import Any
 
@@ -26,18 +28,17 @@ class Watcher:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.thread = get_ident()
         self.monitoring: Any = sys.monitoring  # type: ignore[attr-defined]  # types are those of 3.11
-        self.events, self.disable = self.monitoring.events, self.monitoring.DISABLE
-        self.frame = sys._getframe
+        self.events = self.monitoring.events
 
     def start(self) -> None:
         """Set the events of every code object that is known, and of those to come."""
         at, use = self.events, self.monitoring.register_callback
+        entered, returned, reached = callbacks(self.tables, self.monitoring.DISABLE)
         self.monitoring.use_tool_id(TOOL, "")
-        use(TOOL, at.PY_START, self.entered)
-        use(TOOL, at.PY_RETURN, self.returned)
-        use(TOOL, at.INSTRUCTION, self.reached)
+        use(TOOL, at.PY_START, entered)
+        use(TOOL, at.PY_RETURN, returned)
+        use(TOOL, at.INSTRUCTION, reached)
         self.tables.attend = self.attend
         for code in self.tables.codes.values():
             self.attend(code)
@@ -64,42 +65,51 @@ class Watcher:
         tables, key, at = self.tables, id(code), self.events
         wanted = at.PY_START if key in tables.enter else 0
         wanted |= at.PY_RETURN if key in tables.leave else 0
-        wanted |= at.INSTRUCTION if key in tables.sites else 0
+        wanted |= at.INSTRUCTION if tables.watched(key) else 0
         self.monitoring.set_local_events(TOOL, code, wanted)
 
-    def entered(self, code: CodeType, _: int) -> None:
-        """Handle that a function was entered."""
-        if get_ident() == self.thread:
-            self.tables.busy = True
+
+def callbacks(tables: Tables, disable: object) -> tuple[Callable[..., object], ...]:
+    """Return what is called when a function was entered, when it returns, and at instructions.
+
+    Functions, whose variables are nearer than attributes: this is half of what recording costs.
+    """
+    thread, frame = get_ident(), sys._getframe
+    enter, leave, sites = tables.enter, tables.leave, tables.sites
+    caller = partial(frame, 2)
+
+    def entered(code: CodeType, _: int) -> None:
+        if get_ident() == thread:
+            tables.busy = True
             try:
-                self.tables.enter[id(code)](self.frame(1))
+                enter[id(code)](frame(1))
             except Exception:  # the recursion limit, or objects of a learner's: the program goes on
                 return
             finally:
-                self.tables.busy = False
+                tables.busy = False
 
-    def returned(self, code: CodeType, _: int, value: object) -> None:
-        """Handle that a function returns."""
-        if get_ident() == self.thread:
-            self.tables.busy = True
+    def returned(code: CodeType, _: int, value: object) -> None:
+        if get_ident() == thread:
+            tables.busy = True
             try:
-                self.tables.leave[id(code)](self.frame(1), value)
+                leave[id(code)](value, caller)
             except Exception:  # as above
                 return
             finally:
-                self.tables.busy = False
+                tables.busy = False
 
-    def reached(self, code: CodeType, offset: int) -> object:
-        """Handle an instruction that comes; one of no interest is never told of again."""
-        handler = self.tables.sites[id(code)].get(offset)
+    def reached(code: CodeType, offset: int) -> object:
+        handler = sites[id(code)].get(offset)
         if handler is None:
-            return self.disable
-        if get_ident() == self.thread:
-            self.tables.busy = True
+            return disable  # and this instruction is never told of again
+        if get_ident() == thread:
+            tables.busy = True
             try:
-                handler(self.frame(1))
+                handler(frame(1))
             except Exception:  # as above
                 return None
             finally:
-                self.tables.busy = False
+                tables.busy = False
         return None
+
+    return entered, returned, reached

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     Enter = Callable[[FrameType], None]
-    Leave = Callable[[FrameType, object], None]
+    Leave = Callable[[object, Callable[[], FrameType]], None]
+    """Gets what is returned, and how to ask for the frame: a look at frames is an audit event."""
 
 MOST_CODES = 20_000
 
@@ -24,6 +25,8 @@ class Tables:
         self.leave: dict[int, Leave] = {}
         self.sites: dict[int, dict[int, Enter]] = {}
         self.codes: dict[int, CodeType] = {}
+        self.passed_over: set[int] = set()
+        """Code objects whose instructions are of no interest for the time being."""
         self.busy = False
         """Whether a handler is running; what it does itself is no event."""
         self.attend: Callable[[CodeType], None] | None = None
@@ -45,3 +48,13 @@ class Tables:
             self.sites[key] = sites
         if self.attend is not None:
             self.attend(code)
+
+    def pass_over(self, code: CodeType, *, wanted: bool) -> None:
+        """Say whether the instructions of a code object are of no interest from now on."""
+        (self.passed_over.add if wanted else self.passed_over.discard)(id(code))
+        if self.attend is not None:
+            self.attend(code)
+
+    def watched(self, key: int) -> bool:
+        """Whether instructions of a code object are of interest."""
+        return key in self.sites and key not in self.passed_over

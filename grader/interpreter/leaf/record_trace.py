@@ -109,9 +109,9 @@ class Watcher:
             if key not in tables.codes:
                 return None
             frame.f_trace_lines = False
-            frame.f_trace_opcodes = key in tables.sites
             if key in tables.enter:
                 tables.enter[key](frame)
+            frame.f_trace_opcodes = tables.watched(key)
         except Exception:  # the recursion limit, or objects of a learner's: the program goes on
             return None
         finally:
@@ -136,7 +136,7 @@ class Watcher:
             if event == "opcode":
                 sites[at](frame)
             elif event == "return" and leave is not None and at in returns:
-                leave(frame, argument)
+                leave(argument, lambda: frame)
         except Exception:  # as above
             return
         finally:

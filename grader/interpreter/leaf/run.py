@@ -12,6 +12,7 @@ from .encode import encode
 from .observe import Observer, Project
 from .record import Recorder
 from .record_log import Log
+from .record_tables import Tables
 from .record_witness import WITNESSED, Witness
 
 TYPE_CHECKING = False
@@ -74,7 +75,7 @@ class Run:
 
     def life(self) -> Generator[tuple[int, object], None, None]:
         """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
-        sys.addaudithook(self.watch)
+        sys.addaudithook(self.hook())
         error = yield from self.program()
         timeline = self.stop_watching(error)
         sys.settrace(None)
@@ -172,26 +173,34 @@ class Run:
         function: Callable[[], object] = Function(code, self.namespace)
         return function
 
-    def watch(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """See which module bodies are executed, and what leaves the program."""
-        if self.recorder is not None and self.recorder.tables.busy:
-            return
-        if event != "exec" and event not in WITNESSED:
-            self.bare.watch(event, arguments)
-            return
-        try:
-            self.note(event, arguments)
-        except (
-            Exception
-        ):  # the recursion limit: a hook that raises would fail what the program does
-            return
+    def hook(self) -> Callable[[str, tuple[Any, ...]], None]:
+        """Return what hears of audit events.
+
+        A function: of a method Python asks each time for `__cantrace__`, which it lacks, and making
+        the exception costs more than everything else here.
+        """
+        tables = Tables() if self.recorder is None else self.recorder.tables
+        note, left = self.note, self.bare.watch
+
+        def hear(event: str, arguments: tuple[Any, ...]) -> None:
+            if tables.busy:
+                return
+            if event == "exec" or event in WITNESSED:
+                try:
+                    note(event, arguments)
+                except Exception:  # the recursion limit; if this raised, the program's act would
+                    return
+            elif event == "sys.unraisablehook":
+                left(arguments)
+
+        return hear
 
     def note(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Note the execution of code, and what else a program does than import."""
         if event == "exec":
-            self.observer.note_execution(arguments[0])
-            if self.recorder is not None:
-                self.recorder.note_execution(arguments[0])
+            ours = self.observer.note_execution(arguments[0])
+            if self.recorder is not None and self.recorder.started:
+                self.recorder.note_execution(arguments[0], ours=ours)
         elif event != "sys.settrace" or self.recorder is None:
             self.witness.see(event, arguments)
         elif self.recorder.is_traced_by_program():
