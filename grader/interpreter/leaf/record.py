@@ -18,6 +18,7 @@ from .record_machinery import Machinery
 from .record_running import Running
 from .record_state import State
 from .record_tables import Tables
+from .values import Module, namespace_of
 
 if sys.version_info >= (3, 12):
     from .record_monitor import Watcher
@@ -84,15 +85,22 @@ class Recorder:
             self.log.close("recorder-stepped-aside")
 
     def note_execution(self, code: Any, *, ours: bool) -> None:
-        """Watch code that is about to be executed, if it is the submission's or given as text."""
+        """Watch code that is about to be executed, if it is the submission's or given as text.
+
+        The body of a module is usually executed by a loader of the standard library, whose return
+        is its end; where somebody else does it, the body itself is watched.
+        """
         if type(code) is not Code:
             return
         given = code.co_filename == COMMAND
         is_body = code.co_name == "<module>" and not given
+        namespace = self.machinery.executing() if is_body else None
+        if namespace is not None:
+            self.body_begins(code, namespace, ours=ours)
         if given or ours:
-            self.watch(code, body=is_body)
-        elif is_body:
-            begins, ends = partial(self.other_begins, code), partial(self.other_ends, code)
+            self.watch(code, body=is_body and namespace is None)
+        elif is_body and namespace is None:
+            begins, ends = partial(self.begins, code, ours=False), partial(self.ends, ours=False)
             self.tables.add(code, begins, ends, {})
         self.watcher.resume()
 
@@ -103,7 +111,7 @@ class Recorder:
         for one in codes:
             sites = self.sites(one, file) if IMPORTING in one.co_code else NO_SITES
             if body and one is code:
-                begins, ends = partial(self.body_begins, code), partial(self.body_ends, code)
+                begins, ends = partial(self.begins, code, ours=True), partial(self.ends, ours=True)
                 self.tables.add(code, begins, ends, sites)
             elif one.co_name == "__getattr__":
                 self.tables.add(one, self.statements.asked, None, sites)
@@ -118,30 +126,39 @@ class Recorder:
             for offset, (kind, site, name) in import_sites(code, file).items()
         }
 
-    def body_begins(self, code: CodeType, frame: FrameType) -> None:
-        """Report that a module of the submission begins to be executed."""
-        namespace = frame.f_globals
-        name = namespace.get("__name__")
-        self.state.settle_one(name)
-        self.running.begin(name, namespace, code.co_filename, code, ours=True)
+    def begins(self, code: CodeType, frame: FrameType, *, ours: bool) -> None:
+        """See a body that is watched itself begin."""
+        self.body_begins(code, frame.f_globals, ours=ours)
 
-    def body_ends(self, code: CodeType, _: object, frame: Callable[[], FrameType]) -> None:
-        """Report that a module of the submission was executed to its end."""
+    def ends(self, _: object, frame: Callable[[], FrameType], *, ours: bool) -> None:
+        """See a body that is watched itself end."""
+        body = frame()
+        self.body_ends(body, body.f_globals, ours=ours)
+
+    def executed(self, _: object, frame: Callable[[], FrameType]) -> None:
+        """See a loader of the standard library return that has executed a body."""
+        loader = frame()
+        module = loader.f_locals["module"]
+        if isinstance(module, Module):
+            self.body_ends(loader, namespace_of(module), ours=self.running.ours())
+
+    def body_begins(self, code: CodeType, namespace: dict[str, object], *, ours: bool) -> None:
+        """Report that a module begins to be executed."""
+        name = namespace.get("__name__")
+        if ours:
+            self.state.settle_one(name)
+        file = code.co_filename if ours else namespace.get("__file__")
+        self.running.begin(name, namespace, file, ours=ours)
+
+    def body_ends(self, frame: FrameType, namespace: dict[str, object], *, ours: bool) -> None:
+        """Report that a module was executed to its end."""
+        if not ours:
+            self.machinery.end(namespace)
+            return
         if self.statements.taking:
-            self.statements.flush(frame())
-        namespace = self.running.namespace_of(code) or frame().f_globals
+            self.statements.flush(frame)
         self.state.look_after(namespace.get("__name__"))
         self.running.end(namespace)
-
-    def other_begins(self, code: CodeType, frame: FrameType) -> None:
-        """Report that a module of others begins to be executed."""
-        namespace = frame.f_globals
-        file = namespace.get("__file__")
-        self.running.begin(namespace.get("__name__"), namespace, file, code, ours=False)
-
-    def other_ends(self, code: CodeType, _: object, frame: Callable[[], FrameType]) -> None:
-        """Report that a module of others was executed to its end."""
-        self.machinery.end(self.running.namespace_of(code) or frame().f_globals)
 
     def attend_importlib(self) -> None:
         """Watch the functions of importlib that do the work."""
@@ -156,6 +173,8 @@ class Recorder:
         do.find = find
         add(find, do.ask, do.found, {after_storing(find, "find_spec"): do.ask_finder})
         add(entries, None, None, {after_storing(entries, "finder"): do.ask_entry})
+        do.loads = code_of(EXTERNAL.SourceFileLoader.exec_module)
+        add(do.loads, None, self.executed, {})
         add(code_of(BOOTSTRAP.module_from_spec), None, do.created, {})
         add(load, None, None, {in_first_handler(load): do.load_failed})
         add(again, do.reload, None, {in_first_handler(again): do.load_failed})

@@ -47,6 +47,8 @@ class Machinery:
         """The code of `_handle_fromlist`."""
         self.call: object = None
         """The code of `_call_with_frames_removed`."""
+        self.loads: object = None
+        """The code of `exec_module` of the standard library's loaders."""
         self.expected: str | None = None
         """The module that a statement asks for, which is not cached."""
         self.failed: tuple[object, int] = ("", 0)
@@ -155,6 +157,20 @@ class Machinery:
         self.running.end(body)
         if self.running.ours():
             self.state.settle()
+
+    def executing(self) -> dict[str, object] | None:
+        """Return the namespace in which such a loader is about to execute a body, if one is.
+
+        To be called by what the audit hook calls: its frame is the fourth from here.
+        """
+        frame = sys._getframe(4)
+        if frame.f_code is not self.call or frame.f_back is None:
+            return None
+        given = frame.f_locals.get("args", ())
+        if frame.f_back.f_code is not self.loads or len(given) != 2:
+            return None
+        namespace: dict[str, object] = given[1]
+        return namespace
 
     def native(self, frame: FrameType) -> None:
         """See an importer execute a module that has no Python code."""

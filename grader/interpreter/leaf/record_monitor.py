@@ -29,7 +29,8 @@ class Watcher:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.monitoring: Any = sys.monitoring  # type: ignore[attr-defined]  # types are those of 3.11
-        self.events = self.monitoring.events
+        self.events = at = self.monitoring.events
+        self.start_of, self.return_of, self.instruction = at.PY_START, at.PY_RETURN, at.INSTRUCTION
 
     def start(self) -> None:
         """Set the events of every code object that is known, and of those to come."""
@@ -62,10 +63,10 @@ class Watcher:
 
     def attend(self, code: CodeType) -> None:
         """Set the events of one code object."""
-        tables, key, at = self.tables, id(code), self.events
-        wanted = at.PY_START if key in tables.enter else 0
-        wanted |= at.PY_RETURN if key in tables.leave else 0
-        wanted |= at.INSTRUCTION if tables.watched(key) else 0
+        tables, key = self.tables, id(code)
+        wanted = self.start_of if key in tables.enter else 0
+        wanted |= self.return_of if key in tables.leave else 0
+        wanted |= self.instruction if tables.watched(key) else 0
         self.monitoring.set_local_events(TOOL, code, wanted)
 
 

@@ -19,10 +19,8 @@ MOST_BODIES = 40
 class Body:
     """One body that is being executed."""
 
-    def __init__(
-        self, name: object, namespace: dict[str, object], code: object, *, ours: bool
-    ) -> None:
-        self.name, self.namespace, self.code, self.ours = as_text(name), namespace, code, ours
+    def __init__(self, name: object, namespace: dict[str, object], *, ours: bool) -> None:
+        self.name, self.namespace, self.ours = as_text(name), namespace, ours
 
     def names(self) -> list[Json]:
         """Return the names that the namespace has now."""
@@ -42,23 +40,12 @@ class Running:
         return not self.bodies or self.bodies[-1].ours
 
     def begin(
-        self,
-        name: object,
-        namespace: dict[str, object],
-        file: object,
-        code: object = None,
-        *,
-        ours: bool,
+        self, name: object, namespace: dict[str, object], file: object, *, ours: bool
     ) -> None:
         """Report that a body begins."""
-        body = Body(name, namespace, code, ours=ours)
+        body = Body(name, namespace, ours=ours)
         self.log.add("began", module=body.name, file=self.project.shown(file))
         self.bodies.append(body)
-
-    def namespace_of(self, code: object) -> dict[str, object] | None:
-        """Return the namespace that the innermost body is executed in, if it is of that code."""
-        last = self.bodies[-1] if self.bodies else None
-        return None if last is None or last.code is not code else last.namespace
 
     def end(self, namespace: dict[str, object]) -> None:
         """Report that the body of a namespace has ended."""

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     Enter = Callable[[FrameType], None]
     Leave = Callable[[object, Callable[[], FrameType]], None]
-    """Gets what is returned, and how to ask for the frame: a look at frames is an audit event."""
+    """Gets what is returned, and how to ask for the frame, which is an audit event: to be called by
+    the handler itself, whose caller's caller it is."""
 
 MOST_CODES = 20_000
 
