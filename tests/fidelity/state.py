@@ -16,12 +16,16 @@ def shown(thing):
     if isinstance(thing, (str, int, float, bool, type(None), tuple)):
         return repr(thing)
     return type(thing).__name__
+def locations(where):
+    try:
+        return None if where is None else list(where)
+    except KeyError as error:  # a namespace package asks its parent, whose import has failed
+        return repr(error)
 def spec_of(module):
     spec = getattr(module, "__spec__", None)
     if spec is None:
         return None
-    where = spec.submodule_search_locations
-    return (spec.name, spec.origin, spec.parent, None if where is None else list(where),
+    return (spec.name, spec.origin, spec.parent, locations(spec.submodule_search_locations),
             getattr(spec.loader, "__name__", type(spec.loader).__name__),
             spec.cached, spec.has_location)
 def begin():
