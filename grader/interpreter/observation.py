@@ -95,6 +95,10 @@ class ExceptionSeen(msgspec.Struct, frozen=True, kw_only=True):
     """`ImportError.path`."""
     object: Described | None = None
     """`AttributeError.obj`."""
+    holds: tuple[str, ...] | None = None
+    """For a module that was asked for a name which it lacks: the names that it held at the end."""
+    hidden: tuple[str, ...] = ()
+    """Files of that module's name in other entries of `sys.path`, which were not looked at."""
     file: str | None = None
     line: int | None = None
     column: int | None = None

@@ -5,6 +5,8 @@ Everything here looks; nothing changes what the program has left behind.
 
 from __future__ import annotations
 
+import _imp
+import posix
 import sys
 
 from .values import Module, Values, as_text, namespace_of
@@ -26,6 +28,9 @@ IMPORT_ATTRIBUTES = frozenset(
 
 MOST_NAMES = 400
 MOST_FRAMES = 60
+MOST_HELD = 2000
+"""Names of a module that was asked for another one; `tkinter` and `socket` have several hundred."""
+MOST_HIDDEN = 4
 LONGEST_MESSAGE = 2000
 DEEPEST_CONTEXT = 3
 
@@ -153,6 +158,11 @@ class Observer:
         seen["path"] = self.project.shown(seen["path"])
         if isinstance(error, AttributeError) and attribute_of(error, "obj") is not None:
             seen["object"] = self.values.describe(error.obj)
+        asked = asked_module(error)
+        if asked is not None:
+            names = [name for name in namespace_of(asked).copy() if type(name) is str]
+            seen["holds"] = [*names[:MOST_HELD]]
+            seen["hidden"] = [self.project.shown(one) for one in hidden_by(asked)]
         if isinstance(error, SyntaxError):
             seen["file"] = self.project.shown(error.filename)
             seen["line"], seen["column"] = number(error.lineno), number(error.offset)
@@ -187,6 +197,44 @@ class Observer:
                 names = [name for name in namespace if type(name) is str]
                 seen["names"] = [name for name in names if name not in IMPORT_ATTRIBUTES]
         return seen
+
+
+def asked_module(error: BaseException) -> object:
+    """Return the module that was asked for a name which it does not have, or None."""
+    if isinstance(error, ModuleNotFoundError):
+        return None
+    found: object = None
+    if isinstance(error, AttributeError):
+        found = attribute_of(error, "obj")
+    elif isinstance(error, ImportError) and type(sys.modules) is dict:
+        name = attribute_of(error, "name")
+        found = sys.modules.get(name) if type(name) is str else None
+    return found if issubclass(type(found), Module) else None
+
+
+def hidden_by(module: object) -> list[str]:
+    """Return the files of a top-level module's name in the other entries of `sys.path`.
+
+    They are looked for by their names alone: no finder is asked, and no cache is filled.
+    """
+    namespace = namespace_of(module)
+    name, own = as_text(namespace.get("__name__")), as_text(namespace.get("__file__"))
+    if name is None or own is None or "." in name or type(sys.path) is not list:
+        return []
+    endings = ("/__init__.py", ".py", *_imp.extension_suffixes())
+    entries = [one or "." for one in sys.path if type(one) is str]
+    places = {f"{entry}/{name}{end}": None for entry in entries for end in endings}
+    found = [one for one in places if file_id(one) not in (None, file_id(own))]
+    return found[:MOST_HIDDEN]
+
+
+def file_id(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from all others, or None where there is none of that name."""
+    try:
+        status = posix.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def stored(locations: Any) -> list[str] | None:
