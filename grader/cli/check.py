@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from grader.cli import terminal
 from grader.cli.here import Here, here
+from grader.errors import MachineError
 
 if TYPE_CHECKING:
     from grader.course import Course
     from grader.grading import Report
     from grader.grading.binding import Binding
+    from grader.interpreter import Interpreter
     from grader.progress.state import State
 
 STATUS = {"passed": 0, "failed": 1, "could-not-run": 3}
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kata", metavar="KATA", help="the kata that the folders hold")
     parser.add_argument("--all", action="store_true", help="explain everything, not the first only")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--no-sandbox", action="store_true", help=NO_SANDBOX)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,7 +36,6 @@ def run(args: argparse.Namespace) -> int:
     from grader.cli.choose import chosen
     from grader.course import read_course
     from grader.grading import Report, check_submissions
-    from grader.grading.submission import SANDBOX
     from grader.progress.recording import remember
     from grader.reports.document import document
 
@@ -42,8 +44,9 @@ def run(args: argparse.Namespace) -> int:
     bindings = chosen(course, place.folder, args.what, args.kata)
     if own_exercises(course, bindings):
         place.store.read()  # a file that must not be written to is refused before the work
-    results = check_submissions(bindings)
-    report = Report(submission=submission(bindings), sandbox=SANDBOX, katas=results)
+    with opened(args, bindings) as interpreter:
+        results = check_submissions(bindings, interpreter)
+    report = Report(submission=submission(bindings), sandbox=interpreter.tier, katas=results)
     own = own_exercises(course, bindings)
     judged = [two for one, two in zip(bindings, results, strict=True) if one in own]
     state = remember(place.store, place.katas, judged)
@@ -55,6 +58,31 @@ def run(args: argparse.Namespace) -> int:
             terminal.say(following(place, state))
     place.tell()
     return STATUS[report.outcome]
+
+
+def opened(args: argparse.Namespace, bindings: "Sequence[Binding]") -> "Interpreter":
+    """Return where the programs run: other people's code not without a sandbox, unless told so."""
+    from grader.interpreter import Interpreter
+    from grader.interpreter.selftest import best
+
+    if args.no_sandbox:
+        return Interpreter(tier="process")
+    theirs = [one for one in bindings if not is_of_course(one)]
+    if not theirs:
+        return best()
+    try:
+        return best(lowest="landlock")
+    except MachineError as error:
+        raise MachineError(
+            f"{terminal.shown(theirs[0].folder)} may be anybody's, and there is no sandbox to run "
+            f"it in:\n{error}\n  → see grader doctor; or, for code that you trust, --no-sandbox"
+        ) from error
+
+
+def is_of_course(binding: "Binding") -> bool:
+    """Whether a folder is one of the course's own: an exercise or a solution."""
+    course, kata = binding.course, binding.kata
+    return binding.folder in (course.exercise(kata).resolve(), course.solution(kata).resolve())
 
 
 def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Binding]":
@@ -98,6 +126,7 @@ def again(binding: "Binding") -> str:
     return shlex.join(["grader", "check", terminal.shown(binding.folder), *kata])
 
 
+NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
 WHAT = (
     "a kata by its id, its number or a part of its name; or a folder that holds your version of "
     "one. Without any: the kata whose folder you are in, else every kata of the course"

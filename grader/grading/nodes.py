@@ -7,7 +7,10 @@ import pytest
 
 from grader.grading.binding import Binding
 from grader.grading.runner import Runner
+from grader.interpreter import Interpreter
 
+GIVEN = pytest.StashKey[Interpreter]()
+"""Where programs run, if whoever has started pytest has a say in it."""
 EXAMPLES = 25
 """Random programs of one check: enough to meet what is rare, few enough to wait for."""
 

@@ -19,6 +19,7 @@ from grader.grading import failure, hooks, nodes
 from grader.grading.runner import Runner
 from grader.grading.session import Verdicts
 from grader.interpreter import Interpreter
+from grader.interpreter.selftest import best
 
 TRUSTED_INI = Path(__file__).parent / "judge.ini"
 INTERPRETER = pytest.StashKey[Interpreter]()
@@ -210,8 +211,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def _interpreter(request: pytest.FixtureRequest) -> Interpreter:
-    """One source of fresh interpreters for the session."""
-    interpreter = Interpreter()
+    """One source of fresh interpreters for the session: what was given, or the best tier."""
+    given = request.config.stash.get(nodes.GIVEN, None)
+    if given is not None:
+        return given
+    interpreter = best()
     request.config.stash[INTERPRETER] = interpreter
     return interpreter
 

@@ -15,7 +15,7 @@ from grader.errors import MachineError
 from grader.explain.diagnosis import Diagnosis
 from grader.grading.binding import Binding
 from grader.grading.failure import CheckRecord, record_of
-from grader.grading.nodes import collect_bindings
+from grader.grading.nodes import GIVEN, collect_bindings
 from grader.grading.verdict import CheckResult, KataResult, Outcome, kata_result
 from grader.interpreter import Interpreter
 
@@ -30,7 +30,6 @@ ENDED_WELL = (
 )
 """The last two are how pytest ends when hidden tests could not be collected."""
 STORAGE = "HYPOTHESIS_STORAGE_DIRECTORY"
-SANDBOX = Interpreter.tier
 
 
 def check_submission(course: Course, kata_id: str, folder: Path) -> KataResult:
@@ -38,14 +37,17 @@ def check_submission(course: Course, kata_id: str, folder: Path) -> KataResult:
     return check_submissions([Binding(course, course.kata(kata_id), folder.resolve())])[0]
 
 
-def check_submissions(bindings: Sequence[Binding]) -> tuple[KataResult, ...]:
+def check_submissions(
+    bindings: Sequence[Binding], interpreter: Interpreter | None = None
+) -> tuple[KataResult, ...]:
     """Judge folders, each as a kata, and return their verdicts in the same order.
 
-    pytest runs in this process, with a configuration of its own, and imports nothing of the
-    submissions. Raises MachineError if pytest could not do its work.
+    The programs run in the interpreter that is given, else in the best tier that works. pytest
+    runs in this process, with a configuration of its own, and imports nothing of the submissions.
+    Raises MachineError if pytest could not do its work.
     """
     named = {f"{number}:{one.kata.id}": one for number, one in enumerate(bindings)}
-    collector = Collector(named)
+    collector = Collector(named, interpreter)
     with _quiet(), _without_own_options(), _without_traces(bindings):
         status = pytest.main(_arguments(bindings), plugins=[collector])
     if status == pytest.ExitCode.INTERRUPTED and not collector.faults:
@@ -124,10 +126,16 @@ def _without_traces(bindings: Sequence[Binding]) -> Iterator[None]:
 class Collector:
     """A pytest plugin that collects the checks of folders and sums them up."""
 
-    def __init__(self, bindings: Mapping[str, Binding]) -> None:
+    def __init__(self, bindings: Mapping[str, Binding], interpreter: Interpreter | None) -> None:
         self.bindings = bindings
+        self.interpreter = interpreter
         self.records: dict[str, list[CheckRecord]] = {}
         self.faults: dict[str, str] = {}
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Have the programs run where the caller wants them to."""
+        if self.interpreter is not None:
+            config.stash[GIVEN] = self.interpreter
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:

@@ -9,13 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from grader.errors import MachineError
-from grader.interpreter import decode
+from grader.interpreter import decode, tiers
 from grader.interpreter.channel import Channel
 from grader.interpreter.files import Files, overlay
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import ROOT, Program
-from grader.interpreter.scratch import Scratch
-from grader.interpreter.server import Server, ServerGone, end
+from grader.interpreter.server import Server, ServerGone
+from grader.interpreter.tiers import Name
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONHASHSEED": "0"}
 """What every run has: fixed, so that the same program does the same thing everywhere."""
@@ -26,19 +26,19 @@ class ServerLost(Exception):
 
 
 class Interpreter:
-    """A source of fresh interpreters, in the tier `process`: one's own code, with limits.
+    """A source of fresh interpreters, confined as a tier says (`tiers`).
 
     Use it as a context manager. Programs run one after another, each in a child of its own, over
-    a private copy of the submission that is gone afterwards.
+    a private copy of the submission that is gone afterwards. A tier that cannot be had is noticed
+    when the first program runs, as a MachineError; no other is taken instead.
     """
 
-    tier = "process"
-
-    def __init__(self, python: str = sys.executable) -> None:
+    def __init__(self, python: str = sys.executable, *, tier: Name = "process") -> None:
+        self.tier = tier
         self._python = python
         self._servers: dict[object, Server] = {}
-        self._scratch = Scratch()
-        self._root = self._scratch.root
+        self._place = tiers.tier(tier)
+        self._root = self._place.root
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +56,7 @@ class Interpreter:
         for server in self._servers.values():
             server.close()
         self._servers.clear()
-        self._scratch.close()
+        self._place.close()
 
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program over a submission's files and return what was seen.
@@ -77,6 +77,10 @@ class Interpreter:
 
     def _attempt(self, files: Files, program: Program) -> Observation:
         """Run a program once; raises ServerLost if the server ended or fell silent meanwhile."""
+        if program.real and self.tier == "landlock":
+            raise MachineError(
+                "tier landlock starts no other program, and this is to be a real one"
+            )
         environment = self._environment(program)
         server = self._server(program, environment)
         stdin = program.stdin.encode() if isinstance(program.stdin, str) else program.stdin
@@ -88,25 +92,27 @@ class Interpreter:
             return decode.observation(channel, program, ended, root=self._root, tier=self.tier)
         finally:
             channel.close()
-            self._scratch.put_away()
+            self._place.put_away()
 
     def _attended(self, server: Server, channel: Channel, program: Program) -> decode.End:
         """Have a child do its work, and return how it ended."""
         try:
-            pid = server.employ(channel.child_ends)
+            child = server.employ(channel.child_ends)
         except ServerGone:
             self._drop(server)
             raise
         channel.release_child_ends()
-        self._scratch.tidy()  # the child is at work meanwhile
+        self._place.tidy()  # the child is at work meanwhile
         try:
             limits = program.limits_of_channel
-            limit = channel.attend(server.fileno(), limits, lambda: end(pid))
+            limit = channel.attend(server.fileno(), limits, child.end)
             status, cpu = server.settle()
         except ServerGone as error:
-            end(pid)
+            child.end()
             self._drop(server)
             raise ServerLost from error
+        finally:
+            child.close()
         return decode.End(status, cpu, limit)
 
     def _drop(self, server: Server) -> None:
@@ -117,7 +123,7 @@ class Interpreter:
     def _make_room(self) -> None:
         """Have a place for the copy, whatever the last program made of it."""
         try:
-            self._scratch.make_room()
+            self._place.make_room()
         except OSError as error:
             raise MachineError(f"no place for a copy in {self._root}: {error.strerror}") from error
 
@@ -138,7 +144,7 @@ class Interpreter:
         }
         key = (program.options, tuple(sorted(own.items())))
         if key not in self._servers:
-            self._servers[key] = Server(self._python, program.options, own)
+            self._servers[key] = Server(self._place, self._python, program.options, own)
         return self._servers[key]
 
     def _job(self, files: Files, program: Program, environment: Mapping[str, str]) -> bytes:

@@ -1,5 +1,6 @@
 """From the bytes of a child to an observation. The child may have written anything."""
 
+import errno
 import signal
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -23,6 +24,16 @@ DEEPEST = 100
 """How deep plain data may be nested; a child sends no data deeper than 16 (`leaf.values`)."""
 UNHEARD = 71
 """Exit status of a child whose report could not be written (`leaf.run`)."""
+
+
+MET = {
+    errno.EMFILE: "files",
+    errno.EAGAIN: "processes",
+    errno.ENOSPC: "scratch",
+    errno.EDQUOT: "scratch",
+    errno.EFBIG: "scratch",
+}
+"""What the kernel says when a limit is met; EAGAIN has other meanings where nothing is started."""
 
 
 class End(NamedTuple):
@@ -50,8 +61,7 @@ def observation(
     if report is _SILENCE and status == BROKEN:
         raise MachineError(channel.err.decode(errors="replace").strip())
     limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
-    if report.exception is not None and report.exception.is_a("MemoryError"):
-        limit = limit or "memory"
+    limit = limit or _limit_met(report)
     outcome = _outcome(report, program, limit, status)
     return msgspec.structs.replace(
         report,
@@ -66,6 +76,18 @@ def observation(
         stderr=_text(channel.err, root, program.limits),
         cpu=ended.cpu,
         tier=tier,
+    )
+
+
+def reported(data: bytes) -> Observation | None:
+    """Return what a user's own program was seen to leave behind; None if that cannot be read."""
+    report = _report(data + b"\n")
+    if report is _SILENCE:
+        return None
+    return msgspec.structs.replace(
+        report,
+        names={name: _decoded(raw) for name, raw in report.names.items()},
+        modules={name: _module(module) for name, module in report.modules.items()},
     )
 
 
@@ -98,6 +120,17 @@ def _kernel_limit(signal_number: int | None, cpu: float, limits: Limits) -> str 
     if signal_number == signal.SIGXCPU or (signal_number == signal.SIGKILL and cpu >= limits.cpu):
         return "cpu"
     return None
+
+
+def _limit_met(report: Observation) -> str | None:
+    """Return the limit that the program met and did not catch; it says so itself."""
+    error = report.exception
+    if error is None:
+        return None
+    if error.is_a("MemoryError"):
+        return "memory"
+    met = MET.get(error.errno or 0)
+    return None if met == "processes" and "process" not in report.witnessed else met
 
 
 def _exception(error: ExceptionSeen | None, root: str) -> ExceptionSeen | None:

@@ -103,6 +103,8 @@ class ExceptionSeen(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     column: int | None = None
     """Where a `SyntaxError` is."""
+    errno: int | None = None
+    """`OSError.errno`."""
     frames: tuple[FrameSeen, ...] = ()
     before: "ExceptionSeen | None" = None
     """The exception that was being handled, or that it was raised from."""
@@ -124,7 +126,8 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 
     outcome: Outcome
     limit: str | None = None
-    """The limit that stopped it: `wall`, `cpu`, `memory`, `output` or `result`."""
+    """The limit that stopped it: `wall`, `cpu`, `memory`, `output` or `result`; and where the
+    program did not catch what the kernel said, `files`, `processes` or `scratch`."""
     status: int | None = None
     """Exit status; None if a signal ended it."""
     signal: int | None = None
@@ -199,6 +202,9 @@ LIMIT_REACHED = {
     "wall": "it was stopped: it took too long",
     "cpu": "it was stopped: it used too much processor time",
     "memory": "it was stopped: it asked for too much memory",
+    "files": "it was stopped: it opened too many files",
+    "processes": "it was stopped: it started too many processes",
+    "scratch": "it was stopped: it wrote too much to files",
     "output": "it was stopped: it wrote too much output",
     "result": "it was stopped: its namespaces hold too much to look at",
 }

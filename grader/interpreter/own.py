@@ -20,7 +20,7 @@ import msgspec
 from grader.errors import MachineError, Misuse
 from grader.interpreter.command_line import CommandLine
 from grader.interpreter.observation import ExceptionSeen, Outcome
-from grader.interpreter.server import LEAF
+from grader.interpreter.tiers import LEAF
 from grader.interpreter.timeline import Event, Timeline
 
 BOOT = (
@@ -50,6 +50,9 @@ class OwnRun(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     exception: ExceptionSeen | None = None
     timeline: Timeline = ()
+    report: bytes = b""
+    """All that its process said of its end, for `decode.reported`; empty if it did not come to
+    that."""
 
 
 class _Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,16 +82,19 @@ def users_python(chosen: str | None, environment: Mapping[str, str]) -> str:
     return shutil.which("python3") or sys.executable
 
 
-def run_own(python: str, line: CommandLine, *, aside: bool = False) -> OwnRun:
+def run_own(
+    python: str, line: CommandLine, *, aside: bool = False, root: Path | None = None
+) -> OwnRun:
     """Run a program; with `aside`, what it writes to standard output goes to standard error.
 
+    Paths below `root`, a real path, are told relative to it: without one, to the working directory.
     Raises Misuse for a Python that is too old, MachineError if it could not be started.
     """
     ours, theirs = socket.socketpair()
     with ours, _signals_are_the_programs() as begun:
         process = _start(python, line, theirs, aside=aside)
         begun.append(process)
-        data = _converse(ours, process, _job(python, line))
+        data = _converse(ours, process, _job(python, line, root))
         while process.poll() is None:  # awake now and then, for signals
             with suppress(subprocess.TimeoutExpired):
                 process.wait(A_WHILE)
@@ -120,7 +126,7 @@ def _start(
         theirs.close()
 
 
-def _job(python: str, line: CommandLine) -> bytes:
+def _job(python: str, line: CommandLine, root: Path | None) -> bytes:
     """Return what the process is told, in a form that it can read without importing anything."""
     job = {
         "kind": line.kind,
@@ -128,6 +134,7 @@ def _job(python: str, line: CommandLine) -> bytes:
         "args": list(line.args),
         "command": [python, *line.words],
         "record": True,
+        "root": None if root is None else str(root),
     }
     return dumps(job, 2)  # the version that every Python reads
 
@@ -195,12 +202,13 @@ def _seen(data: bytes, status: int) -> OwnRun:
     """Return what was told, as far as it can be read; a process may end within a word."""
     events: list[Event] = []
     report: _Report | None = None
+    whole = b""
     for line in data.split(b"\n"):
         try:
             if line.startswith(b"e"):
                 events.append(_EVENT.decode(line[1:]))
             elif line.startswith(b"r"):
-                report = _REPORT.decode(line[1:])
+                report, whole = _REPORT.decode(line[1:]), line[1:]
         except (msgspec.DecodeError, RecursionError):
             continue
     return OwnRun(
@@ -208,4 +216,5 @@ def _seen(data: bytes, status: int) -> OwnRun:
         outcome="died" if report is None else report.outcome,
         exception=None if report is None else report.exception,
         timeline=tuple(events),
+        report=whole,
     )

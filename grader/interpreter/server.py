@@ -6,14 +6,13 @@ import signal
 import socket
 import subprocess
 from collections.abc import Sequence
-from pathlib import Path
 
 from grader.errors import MachineError
+from grader.interpreter.tiers import LEAF, Tier
 
-LEAF = Path(__file__).parent / "leaf"
 BOOT = (
-    "exec(compile({source!r},{path!r},'exec'),"
-    "{{'FOLDER':{folder!r},'CONTROL':{control},'__builtins__':{{**__import__('builtins').__dict__}}}})"
+    "exec(compile({source!r},{path!r},'exec'),{{'FOLDER':{folder!r},'CONTROL':{control},"
+    "'POLICY':{policy!r},'__builtins__':{{**__import__('builtins').__dict__}}}})"
 )
 """What the server is started with: expressions only, so that `__main__` stays as `-c` makes it."""
 
@@ -34,16 +33,22 @@ class Server:
     so that flags, hash seed and encodings are real.
     """
 
-    def __init__(self, python: str, options: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, tier: Tier, python: str, options: Sequence[str], environment: dict[str, str]
+    ) -> None:
+        command, policy = tier.command(python), tier.policy(python)
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
-        path = LEAF / "boot.py"
         boot = BOOT.format(
-            source=path.read_text(), path=str(path), folder=str(LEAF), control=theirs.fileno()
+            source=(LEAF / "boot.py").read_text(),
+            path=f"{tier.leaf}/boot.py",
+            folder=tier.leaf,
+            control=theirs.fileno(),
+            policy=policy,
         )
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
-                [python, *options, "-c", boot],
+                [*command, *options, "-c", boot],
                 env=environment,
                 cwd="/",  # no file of a learner's stands where the server looks for modules
                 pass_fds=[theirs.fileno()],
@@ -53,7 +58,7 @@ class Server:
             )
         except OSError as error:
             self._control.close()
-            raise ServerGone(f"cannot start {python}: {error.strerror}") from error
+            raise ServerGone(f"cannot start {command[0]}: {error.strerror}") from error
         finally:
             theirs.close()
 
@@ -61,11 +66,13 @@ class Server:
         """Return a descriptor that becomes readable when the child that runs has ended."""
         return self._control.fileno()
 
-    def employ(self, descriptors: Sequence[int]) -> int:
-        """Give the child that is ready its descriptors, and return its process id."""
+    def employ(self, descriptors: Sequence[int]) -> "Child":
+        """Give the child that is ready its descriptors, and return it."""
         try:
             socket.send_fds(self._control, [b"run"], list(descriptors))
-            return int(self._line(PID_LINE))
+            line, handles, _, _ = socket.recv_fds(self._control, PID_LINE, 1)
+            line += self._line(PID_LINE - len(line))
+            return Child(int(line), handles[0] if handles else None)
         except (OSError, ValueError) as error:
             raise self._gone() from error
 
@@ -112,8 +119,24 @@ class Server:
         return ServerGone(f"the interpreter server ended: {words}")
 
 
-def end(pid: int) -> None:
-    """Kill a child with its process group."""
-    for kill in (os.killpg, os.kill):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            kill(pid, signal.SIGKILL)
+class Child:
+    """A child at work: its number, and its handle if it is the first of its own namespace."""
+
+    def __init__(self, pid: int, handle: int | None) -> None:
+        self._pid, self._handle = pid, handle
+
+    def end(self) -> None:
+        """Kill it with everything that it has started: its namespace, or its process group."""
+        if self._handle is not None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            return
+        for kill in (os.killpg, os.kill):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(self._pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Let go of the handle."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

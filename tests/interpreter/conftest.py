@@ -1,4 +1,4 @@
-"""One interpreter for all tests of a file: its programs must not influence one another anyway."""
+"""One interpreter in each tier for all tests of a file: programs must not influence one another."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,11 +6,15 @@ import pytest
 from running import Run
 
 from grader.interpreter import Interpreter, Observation, Program
+from grader.interpreter.selftest import tried
 
 
-@pytest.fixture(scope="module")
-def interpreter() -> Iterator[Interpreter]:
-    with Interpreter() as interpreter:
+@pytest.fixture(scope="module", params=["process", "landlock", "namespaces"])
+def interpreter(request: pytest.FixtureRequest) -> Iterator[Interpreter]:
+    with Interpreter(tier=request.param) as interpreter:
+        refused = None if request.param == "process" else tried(interpreter).refused
+        if refused is not None:
+            pytest.skip(f"tier {request.param}: {refused}")
         yield interpreter
 
 

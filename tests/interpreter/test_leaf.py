@@ -18,7 +18,7 @@ from grader.interpreter.leaf.values import Values
 
 LEAF = Path(__file__).parents[2] / "grader" / "interpreter" / "leaf"
 BUILT_IN = {*sys.builtin_module_names, "_frozen_importlib", "_frozen_importlib_external"}
-LOADED = {"_json", "_socket", "opcode", "resource"}
+LOADED = {"_ctypes", "_json", "array", "_socket", "opcode", "resource"}
 """Modules of the standard library that the server loads and takes out again (`boot`)."""
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

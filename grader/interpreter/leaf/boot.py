@@ -1,9 +1,9 @@
 """Load this folder into an interpreter without leaving a trace in its import state.
 
-Executed, not imported, by `python -c` with the namespace that `client` gives it: `FOLDER`, the
-path of this file's folder, `CONTROL`, a descriptor, `MAIN`, whose `main` goes on (`server` unless
-given), and `__builtins__`, a copy of the built-in names, so that a program that rebinds `len` does
-not reach the code that observes it.
+Executed, not imported, by `python -c` with the namespace that the trusted side gives it: `FOLDER`,
+the path of this file's folder, `CONTROL`, a descriptor, `MAIN`, whose `main` goes on (`server`
+unless given), `POLICY`, what a server in a sandbox locks itself in with, and `__builtins__`, a copy
+of the built-in names, so that a program that rebinds `len` does not reach what observes it.
 """
 
 import sys
@@ -11,15 +11,18 @@ import sys
 FOLDER: str = globals()["FOLDER"]
 CONTROL: int = globals()["CONTROL"]
 MAIN: str = globals().get("MAIN", "server")
+POLICY: dict[str, object] | None = globals().get("POLICY")
 RECORDER = (
     "record_log", "record_code", "record_state", "record_running", "record_machinery",
     "record_import", "record_tables", "record_monitor", "record_trace", "record", "record_witness",
 )  # fmt: skip
+ENDS = ("ready", "server") if MAIN == "server" else ("own_code", MAIN)
 ORDER = (
     "encode", "values", "observe", "bare", "ending", "fresh", *RECORDER, "run",
-    *(("ready", "server") if MAIN == "server" else ("own_code", MAIN)),
+    *(("lock",) if POLICY else ()), *ENDS,
 )  # fmt: skip
 """Each file imports only those that stand before it."""
+LOADED: dict[str, object] = {}
 
 
 def load(name: str) -> object:
@@ -42,6 +45,11 @@ def standard_library() -> list[str]:
     return [one for one in sys.path if one == home or one.endswith("/lib-dynload")]
 
 
+def lock(policy: dict[str, object] | None) -> object:
+    """Lock this interpreter in, if it is to be; return what its children need for the same."""
+    return None if policy is None else LOADED["lock"].Lock(policy)  # type: ignore[attr-defined]  # a module that was made here
+
+
 def boot() -> None:
     """Load the folder, take it out of the import state, and serve until the client ends."""
     modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
@@ -49,13 +57,14 @@ def boot() -> None:
     path = sys.path[:]
     sys.path[:] = standard_library()  # nobody's files have a say in what is loaded here
     sys.modules["leaf"] = type(sys)("leaf")
-    loaded = [load(name) for name in ORDER]
+    LOADED.update({name: load(name) for name in ORDER})
     for name in [name for name in sys.modules if name not in modules]:
         del sys.modules[name]
     sys.path[:] = path
     sys.path_importer_cache.clear()
     sys.path_importer_cache.update(importers)
-    loaded[-1].main(CONTROL)  # type: ignore[attr-defined]  # a module that was made here
+    given = (CONTROL,) if MAIN != "server" else (CONTROL, lock(POLICY))
+    LOADED[MAIN].main(*given)  # type: ignore[attr-defined]  # a module that was made here
 
 
 boot()

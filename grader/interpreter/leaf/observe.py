@@ -166,6 +166,8 @@ class Observer:
         if isinstance(error, SyntaxError):
             seen["file"] = self.project.shown(error.filename)
             seen["line"], seen["column"] = number(error.lineno), number(error.offset)
+        if isinstance(error, OSError):
+            seen["errno"] = number(error.errno)
         before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         if before is not None and depth < DEEPEST_CONTEXT:
             seen["before"] = self.exception(before, depth + 1)

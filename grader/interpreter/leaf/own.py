@@ -112,7 +112,7 @@ class OwnRun(Run):
         self.threads = _count()
         sys.orig_argv[:] = job["command"]
         self.stream = Stream(descriptor, self.pid)
-        self.attend(OwnCode(posix.getcwd()), self.stream)
+        self.attend(OwnCode(job["root"] or posix.getcwd()), self.stream)
 
     def search_path(self, first: str | None) -> None:
         """Set the first entry; the others are as the interpreter's own start has left them."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .bare import Pairs
     from .encode import Json
+    from .lock import Lock
 
     Step = tuple[Any, ...]
 
@@ -42,8 +43,9 @@ Function: type[Any] = type(lambda: None)
 class Run:
     """The life of a child."""
 
-    def __init__(self, descriptors: list[int]) -> None:
+    def __init__(self, descriptors: list[int], lock: Lock | None = None) -> None:
         try:
+            self.lock = lock
             given = fresh.take_descriptors(*descriptors)
             self.job: dict[str, Any] = marshal.loads(given)  # noqa: S302 - from the trusted side
             self.pid = posix.getpid()
@@ -56,6 +58,8 @@ class Run:
         """Write the submission's copy and set what does not depend on the kind of run."""
         job = self.job
         fresh.lay_out(job["root"], job["files"])
+        if self.lock is not None:
+            self.lock.seal()
         posix.chdir(f"{job['root']}/{job['cwd']}")
         fresh.set_environment(job["environment"])
         fresh.limit(job["limits"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import posix
 import sys
-from _socket import socket
+from _socket import SCM_RIGHTS, SOL_SOCKET, socket
 from _thread import stack_size, start_new_thread
 from resource import RUSAGE_CHILDREN, getrusage
 from time import monotonic
@@ -21,10 +21,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .lock import Lock
+
 STACK = 8 << 20
 """As the main thread of a process usually has."""
 DESCRIPTORS = 5
 MESSAGE = 16
+FIRST = 1
+"""The first process of a namespace: all others end with it."""
 LIFELINE = 0
 """Standard input: it ends when the client does."""
 PAUSE = 0.002
@@ -37,19 +41,19 @@ children: list[int] = []
 """The child that runs, if any, and the one that is ready."""
 
 
-def main(control: int) -> None:
-    """Serve programs until the client ends."""
+def main(control: int, lock: Lock | None) -> None:
+    """Serve programs until the client ends; each child is locked in, if there is a lock."""
     stack_size(STACK)
     gc.collect()
     gc.freeze()
-    start_new_thread(dict, (serve(socket(fileno=control)),))
+    start_new_thread(dict, (serve(socket(fileno=control), lock),))
     posix.read(LIFELINE, 1)
     for child in children:
         kill(child)
     posix._exit(0)
 
 
-def serve(control: socket) -> Iterator[tuple[int, object]]:
+def serve(control: socket, lock: Lock | None) -> Iterator[tuple[int, object]]:
     """Keep a child ready; in the child, go on with its life.
 
     The next one is forked when the one that runs has ended, which it would slow down, unless jobs
@@ -61,42 +65,59 @@ def serve(control: socket) -> Iterator[tuple[int, object]]:
     taken, taking = posix.pipe()
     settled = monotonic()
     while True:
+        if lock is not None:
+            lock.before_fork()
         pid = posix.fork()
         if pid == 0:
             break
+        if lock is not None:
+            lock.after_fork()
         children.append(pid)
         if len(children) > 1:
-            settled = settle(control)
+            settled = settle(control, lock)
         posix.read(taken, 1)
         if monotonic() - settled > PAUSE:
-            settled = settle(control)
+            settled = settle(control, lock)
     filters[:] = usual
     stack_size(0)
+    if lock is not None:
+        lock.shut()
     warm_up()
-    yield from Run(job_for(control, taking)).life()
+    yield from Run(job_for(control, taking, lock), lock).life()
 
 
-def job_for(control: socket, taking: int) -> list[int]:
+def job_for(control: socket, taking: int, lock: Lock | None) -> list[int]:
     """Wait, as the child that is ready, for the descriptors of a job."""
     message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
     if not message:
         posix._exit(0)
     posix.setsid()
     posix.write(taking, b"!")
-    control.sendall(b"%10d\n" % posix.getpid())
+    handle = [] if lock is None or not lock.namespaces else [posix.pidfd_open(FIRST)]
+    send_fds(control, b"%10d\n" % posix.getpid(), handle)
     control.detach()
     data = b"".join([part for _, _, part in ancillary])
     width = len(data) // DESCRIPTORS
     return [int.from_bytes(data[i : i + width], sys.byteorder) for i in range(0, len(data), width)]
 
 
-def settle(control: socket) -> float:
+def send_fds(control: socket, data: bytes, descriptors: list[int]) -> None:
+    """Send descriptors along with a message, as `socket.send_fds` does, which is Python."""
+    words = b"".join([one.to_bytes(4, sys.byteorder) for one in descriptors])
+    control.sendmsg([data], [(SOL_SOCKET, SCM_RIGHTS, words)] if descriptors else [])
+    for one in descriptors:
+        posix.close(one)
+
+
+def settle(control: socket, lock: Lock | None) -> float:
     """Wait for a child's end, end what it has left behind, say how it ended; return the time."""
     child = children[0]
     posix.waitid(posix.P_PID, child, posix.WEXITED | posix.WNOWAIT)
     kill(child)
     before = processor_time()
     _, status = posix.waitpid(child, 0)  # wait4 would import `resource` anew
+    if lock is not None:
+        status = lock.status(status)
     del children[0]
     control.sendall(b"%10d %12.6f\n" % (status, processor_time() - before))
     return monotonic()

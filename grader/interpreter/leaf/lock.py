@@ -1,0 +1,136 @@
+"""A server in a sandbox locks itself in, and each of its children more tightly.
+
+What is allowed was worked out on the trusted side (`interpreter.policy`) and comes as bytes; here
+the kernel is told of it. Of `ctypes`, which a dozen modules belong to, only the part that is C is
+loaded: it can call a function of the C library by its address.
+
+Sources: capset(2), landlock(7), mount(2), prctl(2), seccomp(2), unshare(2).
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import posix
+import resource
+from array import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SET_DUMPABLE, SET_SECCOMP, SET_NO_NEW_PRIVILEGES = 4, 22, 38
+SECCOMP_FILTER = 2
+NEW_MOUNTS, NEW_PIDS = 0x00020000, 0x20000000
+NO_SETUID, NO_DEVICES = 2, 4
+CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
+"""Numbers of system calls that are the same on every architecture."""
+PATH_BENEATH = 1
+RULES, ENDING = 201, 202
+"""The descriptors of the rules, and of the pipe by which a second process's end is told: above
+those that a child closes when it takes its own (`fresh`)."""
+CAPABILITIES = (0x20080522).to_bytes(4, "little") + bytes(4)
+"""The version of what is passed, and the process: this one."""
+NO_CAPABILITIES = bytes(24)
+
+
+class Lock:
+    """What is asked of the kernel, for a server and then for each child."""
+
+    def __init__(self, policy: dict[str, Any]) -> None:
+        self.policy = policy
+        self.library = _ctypes.dlopen(None, 0)  # type: ignore[arg-type]  # this program itself
+        self.namespaces: bool = policy["namespaces"]
+        self.pids = posix.pidfd_open(posix.getpid()) if self.namespaces else -1
+        self.ended, ending = posix.pipe2(posix.O_NONBLOCK | posix.O_CLOEXEC)
+        posix.dup2(ending, ENDING, False)  # noqa: FBT003 - posix takes no keywords here
+        posix.close(ending)
+        self.call("prctl", SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+        self.call("prctl", SET_DUMPABLE, 0, 0, 0, 0)
+        self.rules = self.ruleset()
+        self.load(policy["seccomp"])
+
+    def call(self, name: str, *arguments: object) -> int:
+        """Call a function of the C library; raises OSError if it fails."""
+        address = _ctypes.dlsym(self.library, name)
+        result: int = _ctypes.call_function(address, arguments)
+        if result < 0:
+            raise OSError(f"{name}{arguments[:2]} is refused")
+        return result
+
+    def ruleset(self) -> int:
+        """Return the descriptor of the rules for files; a path that is not there gets none."""
+        attributes = self.policy["ruleset"]
+        rules = self.call("syscall", CREATE_RULESET, attributes, len(attributes), 0)
+        for path, access in self.policy["paths"]:
+            try:
+                place = posix.open(path, posix.O_PATH | posix.O_CLOEXEC)
+            except FileNotFoundError:
+                continue
+            beneath = access.to_bytes(8, "little") + place.to_bytes(4, "little")
+            self.call("syscall", ADD_RULE, rules, PATH_BENEATH, beneath, 0)
+            posix.close(place)
+        posix.dup2(rules, RULES, False)  # noqa: FBT003 - posix takes no keywords here
+        posix.close(rules)
+        return RULES
+
+    def load(self, program: bytes) -> None:
+        """Load a filter of system calls: `struct sock_fprog` is a count and an address."""
+        instructions = array("B", program)
+        address, size = instructions.buffer_info()
+        given = (size // 8).to_bytes(8, "little") + address.to_bytes(8, "little")
+        self.call("prctl", SET_SECCOMP, SECCOMP_FILTER, given, 0, 0)
+
+    def before_fork(self) -> None:
+        """Let the next child be the first process of its own namespace."""
+        if self.namespaces:
+            self.call("unshare", NEW_PIDS)
+
+    def after_fork(self) -> None:
+        """Go back: only one child can be the first."""
+        if self.namespaces:
+            self.call("setns", self.pids, NEW_PIDS)
+
+    def shut(self) -> None:
+        """Lock a child in, before it knows what it is for."""
+        if self.namespaces:
+            posix.close(self.pids)
+            self.call("unshare", NEW_MOUNTS)
+            target, options = self.policy["scratch"]
+            flags = NO_SETUID | NO_DEVICES
+            self.call("mount", b"tmpfs", target, b"tmpfs", flags, options)
+            for folder in self.policy["folders"]:
+                posix.mkdir(folder, 0o700)
+            processes = self.policy["processes"]
+            resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+        self.call("capset", CAPABILITIES, NO_CAPABILITIES)
+        if self.policy["final"] is not None:
+            self.load(self.policy["final"])
+        if self.namespaces:
+            self.second()
+        posix.close(ENDING)
+        posix.close(self.ended)
+
+    def second(self) -> None:
+        """Go on as the second process of the namespace: signals do not end the first.
+
+        When the second ends, the first says how, and all others end with it.
+        """
+        second = posix.fork()
+        if not second:
+            return
+        posix.closerange(0, ENDING)
+        _, status = posix.waitpid(second, 0)
+        posix.write(ENDING, b"%10d" % status)
+        posix._exit(0)
+
+    def status(self, status: int) -> int:
+        """Return the status of the second process, where it ended; else that of the first."""
+        try:
+            return int(posix.read(self.ended, 10))
+        except BlockingIOError:
+            return status
+
+    def seal(self) -> None:
+        """Let the rules for files hold: what had to be written has been."""
+        self.call("syscall", RESTRICT_SELF, self.rules, 0)
+        posix.close(self.rules)
