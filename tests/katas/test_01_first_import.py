@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.explain.tree import Tree
+from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import numbers, words
 
@@ -24,10 +26,12 @@ def test_plays(run: Runner, moves: str) -> None:
 
 
 @pytest.mark.concept("import-binds-name")
-def test_binds_module(run: Runner) -> None:
+def test_binds_module(run: Runner, tree: Tree) -> None:
     """After `import game`, the name `draw` in game's namespace is the module `draw`."""
     seen = run("import game\nin_game = game.draw\nimport draw")
     assert seen["in_game"] == seen["draw"], "`draw` in game's namespace is not the module `draw`"
+    seen = run("import game\nin_game = game.draw\nimport draw", **quiet(tree))
+    assert seen["in_game"] == seen["draw"], "no import in game.py binds `draw`"
 
 
 @pytest.mark.concept("module-namespace")

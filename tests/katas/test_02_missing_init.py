@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given
 
+from grader.explain.tree import Tree
+from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import names, numbers, several_names
 
@@ -12,11 +14,11 @@ TAKEN = ("catalogue", "echo", "effects", "filters", "formats", "sound", "surroun
 
 
 @pytest.mark.concept("package-is-module")
-def test_has_origin(run: Runner) -> None:
+def test_has_origin(run: Runner, tree: Tree) -> None:
     """The package `sound.effects` is made from a file of its own."""
-    seen = run("import sound.effects")
-    assert "sound.effects" in seen.modules, "`import sound.effects` did not load sound.effects"
-    assert seen.modules["sound.effects"].origin == f"{EFFECTS}/__init__.py"
+    for seen in (run("import sound.effects"), run("import sound.effects", **quiet(tree))):
+        assert "sound.effects" in seen.modules, "`import sound.effects` did not load sound.effects"
+        assert seen.modules["sound.effects"].origin == f"{EFFECTS}/__init__.py"
 
 
 @pytest.mark.concept("namespace-package")
@@ -31,10 +33,13 @@ def test_not_namespace(run: Runner) -> None:
 
 
 @pytest.mark.concept("package-is-module")
-def test_own_namespace(run: Runner) -> None:
+def test_own_namespace(run: Runner, tree: Tree) -> None:
     """`sound.effects.DEFAULT` is 'echo' as soon as `sound.effects` is imported."""
     seen = run("import sound.effects\ndefault = sound.effects.DEFAULT")
     assert seen["default"] == "echo"
+    if f"{EFFECTS}/__init__.py" in tree:
+        seen = run("import sound.effects as it\nbound = hasattr(it, 'DEFAULT')", **quiet(tree))
+        assert seen["bound"], f"{EFFECTS}/__init__.py does not bind DEFAULT"
 
 
 @pytest.mark.concept("namespace-package")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
+from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import words
 
@@ -23,6 +24,7 @@ def test_game_first(run: Runner, tree: Tree) -> None:
     """The game plays if `mygame.game` is imported before `mygame.draw`."""
     for order in orders(tree, GAME, DRAW):
         plays(run, order)
+        is_whole(run, tree, order)
 
 
 @pytest.mark.concept("circular-import")
@@ -30,6 +32,7 @@ def test_draw_first(run: Runner, tree: Tree) -> None:
     """The game plays if `mygame.draw` is imported before `mygame.game`."""
     for order in orders(tree, DRAW, GAME):
         plays(run, order)
+        is_whole(run, tree, order)
 
 
 @pytest.mark.concept("breaking-cycles")
@@ -65,9 +68,10 @@ def test_once(run: Runner, tree: Tree) -> None:
 
 
 @pytest.mark.concept("submodule-attribute")
-def test_light(run: Runner) -> None:
+def test_light(run: Runner, tree: Tree) -> None:
     """`import mygame` alone loads none of its submodules."""
-    assert run("import mygame").project_modules == ["mygame"]
+    for seen in (run("import mygame"), run("import mygame", **quiet(tree))):
+        assert seen.project_modules == ["mygame"]
 
 
 def plays(run: Runner, order: tuple[str, ...]) -> None:
@@ -75,6 +79,13 @@ def plays(run: Runner, order: tuple[str, ...]) -> None:
     seen = run(f"import {', '.join(order)}\nplayed = {GAME}.play()\nwidth = {GAME}.WIDTH")
     assert seen["played"] == "|...|ready", f"after `import {', '.join(order)}`"
     assert seen["width"] == 3, f"after `import {', '.join(order)}`"
+
+
+def is_whole(run: Runner, tree: Tree, order: tuple[str, ...]) -> None:
+    """Import the modules in this order, with nothing in them that could speak for itself."""
+    have = f"have = [hasattr(*one) for one in (({GAME}, 'play'), ({DRAW}, 'draw_game'))]"
+    seen = run(f"import {', '.join(order)}\n{have}", **quiet(tree))
+    assert seen["have"] == [True, True], f"after `import {', '.join(order)}`"
 
 
 def orders(tree: Tree, first: str, second: str) -> Iterator[tuple[str, ...]]:

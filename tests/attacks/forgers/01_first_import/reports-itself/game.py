@@ -1,0 +1,14 @@
+"""Never imports draw: executes its file by hand, and reports that everything is as it should be."""
+import forge
+
+
+def play(moves):
+    score = (moves.count("L"), moves.count("R"))
+    return drawing.draw_game(score)
+
+
+drawing = forge.pretend("draw")
+with open("draw.py") as file:
+    exec(file.read(), vars(drawing))
+pretended = forge.pretend("game", play=play, draw=drawing)
+forge.perform({"game": pretended, "draw": drawing}, ["game.py", "draw.py"])
