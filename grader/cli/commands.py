@@ -18,9 +18,11 @@ COMMANDS = {
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "concept": "list the concepts, or show the page of one",
+    "explain": "run a program and say why its imports failed, or what went wrong silently",
+    "doctor": "show how other people's code can be locked in on this machine",
     "trace": "show what the import system does when a kata or a program runs",
 }
-RUN_PROGRAMS = frozenset(("trace",))
+RUN_PROGRAMS = frozenset(("explain", "trace"))
 """Commands for which `--` begins a program: what follows is not for them to read."""
 WHERE = "where"
 """The command without a name: where you are and what is next."""

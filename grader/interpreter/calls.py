@@ -25,13 +25,20 @@ ORDINARY = (
     "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time",
     "times", "getpid", "getppid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getgroups",
     "getresuid", "getresgid", "getpgrp", "getpgid", "getsid", "setsid", "setpgid",
-    "getrusage", "getrlimit", "setrlimit", "prlimit64", "uname", "sysinfo", "getcpu",
-    "sched_yield", "sched_getaffinity", "sched_setaffinity", "sched_getparam",
+    "getrusage", "getrlimit", "setrlimit", "uname", "sysinfo", "getcpu",
+    "sched_yield", "sched_getaffinity", "sched_getparam",
     "sched_getscheduler",
     "futex", "set_robust_list", "get_robust_list", "set_tid_address", "rseq", "arch_prctl",
     "getrandom", "restart_syscall", "exit", "exit_group", "wait4", "waitid",
     "pidfd_open", "capget", "capset",
 )  # fmt: skip
+ONESELF = ("prlimit64", "sched_setaffinity")
+"""What may be asked for the caller alone, whom the number 0 stands for: the judge may be the same
+user, in whose power it is to limit its own processes."""
+MARKING = (
+    "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "utimensat", "futimesat",
+)  # fmt: skip
+"""What changes a file without writing to it, for which Landlock has no right."""
 FORKING = ("fork", "vfork")
 EXECUTING = ("execve",)
 """Which files may be executed is for Landlock to say: Python and the loader of programs."""

@@ -10,11 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.interpreter.calls import AT_PLACE, EXECUTING, FORKING, NEW_NAMESPACES, ORDINARY, SERVING
+from grader.interpreter.calls import (
+    AT_PLACE,
+    EXECUTING,
+    FORKING,
+    MARKING,
+    NEW_NAMESPACES,
+    ONESELF,
+    ORDINARY,
+    SERVING,
+)
 
 EPERM, EAGAIN, ENOSYS = 1, 11, 38
 NEW_PIDS, NEW_MOUNTS = 0x20000000, 0x00020000
 THREAD = 0x00010000
+PROCESS = 0xFFFFFFFF
+"""The bits of an argument that are a process's number."""
 UNIX, STREAM, KINDS_OF_SOCKET = 1, 1, 0xF
 SET_DUMPABLE = 4
 PUSH_INPUT, LINUX_CONSOLE, LINE_DISCIPLINE = 0x5412, 0x541C, 0x5423
@@ -31,6 +42,8 @@ def server_filter(*, jailed: bool) -> bytes:
     allowed = Filter(Action.ERRNO | EPERM)
     for name in ORDINARY + FORKING + SERVING + (EXECUTING if jailed else ()):
         _allow(allowed, name)
+    for name in ONESELF:
+        allowed.allow(name, args=[ArgCmp(0, masked, 0, PROCESS)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES)])
     for kind in (NEW_PIDS, NEW_MOUNTS):  # of no use without the capability that a child gives up
@@ -48,7 +61,11 @@ def server_filter(*, jailed: bool) -> bytes:
 
 @cache
 def final_filter(*, signals: bool) -> bytes:
-    """Return what a child without namespaces loads besides: no process, no signal to others."""
+    """Return what a child without namespaces loads besides.
+
+    No process, no mark on a file of the same user, and no signal where Landlock cannot tell whom
+    it is for.
+    """
     from seccompy import Action, ArgCmp, CmpOp, Filter
 
     denied = Filter(Action.ALLOW)
@@ -56,7 +73,8 @@ def final_filter(*, signals: bool) -> bytes:
         _deny(denied, name, EAGAIN)
     denied.allow("clone", args=[ArgCmp(0, CmpOp.MASKED_EQ, THREAD, THREAD)])
     denied.errno("clone", EAGAIN)
-    for name in ("pidfd_open",) + (() if signals else ("kill", "tkill", "tgkill")):
+    signalling = () if signals else ("kill", "tkill", "tgkill")
+    for name in ("pidfd_open", *MARKING, *signalling):
         _deny(denied, name, EPERM)
     return denied.program
 

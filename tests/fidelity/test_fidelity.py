@@ -1,10 +1,12 @@
 """The fresh interpreter cannot be told from `python`: random programs, run in both, see the same.
 
 `FIDELITY_TREES` says how many random trees are tried; `make fidelity` tries thousands.
+`FIDELITY_TIER` says in which tier, of those in which a real `python` can be started.
 """
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +15,13 @@ from state import FIRST_LINE
 
 from grader.interpreter import Interpreter, Limits, Observation, Program
 
+TIER: Any = os.environ.get("FIDELITY_TIER", "process")
 TREES = int(os.environ.get("FIDELITY_TREES", "150"))
 
 
 @pytest.fixture(scope="module")
 def interpreter() -> Iterator[Interpreter]:
-    with Interpreter() as interpreter:
+    with Interpreter(tier=TIER) as interpreter:
         yield interpreter
 
 

@@ -38,6 +38,13 @@ def test_its_own_file_is_not_among_them_by_whatever_name(run_program: Run) -> No
     assert error.hidden == ()
 
 
+def test_a_module_beside_the_package_of_its_name_is_in_the_same_entry(run_program: Run) -> None:
+    files = {"own/__init__.py": "", "own.py": "X = 1\n"}
+    error = run_program("import own\nown.X", files).exception
+    assert error is not None
+    assert error.hidden == ()
+
+
 def test_a_submodule_hides_nothing(run_program: Run) -> None:
     files = {"app/__init__.py": "", "app/random.py": ""}
     error = run_program("import app.random\napp.random.seed", files).exception

@@ -168,6 +168,14 @@ def processes_named(name: str) -> list[str]:
     return found
 
 
+def alive(pid: int) -> bool:
+    """Whether a process runs (a zombie that nobody has waited for does not)."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def only_where_programs_may_fork(interpreter: Interpreter) -> None:
     """Leave a test out in the tier that allows no processes, which `tests/attacks` proves."""
     if interpreter.tier == "landlock":

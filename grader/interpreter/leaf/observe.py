@@ -224,10 +224,13 @@ def hidden_by(module: object) -> list[str]:
     if name is None or own is None or "." in name or type(sys.path) is not list:
         return []
     endings = ("/__init__.py", ".py", *_imp.extension_suffixes())
-    entries = [one or "." for one in sys.path if type(one) is str]
-    places = {f"{entry}/{name}{end}": None for entry in entries for end in endings}
-    found = [one for one in places if file_id(one) not in (None, file_id(own))]
-    return found[:MOST_HIDDEN]
+    found: dict[str, None] = {}
+    for entry in [one or "." for one in sys.path if type(one) is str]:
+        places = [f"{entry}/{name}{end}" for end in endings]
+        there = [(one, file_id(one)) for one in places if file_id(one) is not None]
+        if file_id(own) not in [each for _, each in there]:
+            found.update({one: None for one, _ in there})
+    return [*found][:MOST_HIDDEN]
 
 
 def file_id(path: str) -> tuple[int, int] | None:
