@@ -36,6 +36,13 @@ MET = {
 """What the kernel says when a limit is met; EAGAIN has other meanings where nothing is started."""
 
 
+FLAG = b"!"
+"""How a line begins that was written before something was done (`leaf.record_witness`)."""
+KINDS = frozenset(
+    ("file", "process", "socket", "ctypes", "gc", "frames", "tracing", "audit", "code")
+)
+
+
 class End(NamedTuple):
     """How the process ended, as the kernel and the clock saw it."""
 
@@ -57,16 +64,17 @@ def observation(
     """
     signal_number = ended.wait_status & 0x7F or None
     status = None if signal_number else ended.wait_status >> 8
-    report = _report(channel.result)
+    flags, report = _report(channel.result)
     if report is _SILENCE and status == BROKEN:
         raise MachineError(channel.err.decode(errors="replace").strip())
     limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
-    limit = limit or _limit_met(report)
+    limit = limit or _limit_met(report, flags)
     outcome = _outcome(report, program, limit, status)
     return msgspec.structs.replace(
         report,
         outcome=outcome,
         limit=limit,
+        witnessed=flags,
         status=None if outcome == "killed" else status,
         signal=None if outcome == "killed" else signal_number,
         names={name: _decoded(raw) for name, raw in report.names.items()},
@@ -81,7 +89,7 @@ def observation(
 
 def reported(data: bytes) -> Observation | None:
     """Return what a user's own program was seen to leave behind; None if that cannot be read."""
-    report = _report(data + b"\n")
+    _, report = _report(data + b"\n")
     if report is _SILENCE:
         return None
     return msgspec.structs.replace(
@@ -91,15 +99,20 @@ def reported(data: bytes) -> Observation | None:
     )
 
 
-def _report(data: bytes) -> Observation:
-    """Return the child's report, or silence where there is none or not exactly one."""
+def _report(data: bytes) -> tuple[tuple[str, ...], Observation]:
+    """Return the flags that were raised, and the report; silence if there is not exactly one."""
+    flags: dict[str, None] = {}
+    while data.startswith(FLAG):
+        flag, _, data = data.partition(b"\n")
+        flags[flag.removeprefix(FLAG).decode("ascii", "replace")] = None
+    known = tuple(one for one in flags if one in KINDS)
     line, newline, rest = data.partition(b"\n")
     if not newline or rest:
-        return _SILENCE
+        return known, _SILENCE
     try:
-        return _DECODER.decode(line)
+        return known, _DECODER.decode(line)
     except (msgspec.DecodeError, RecursionError):
-        return _SILENCE
+        return known, _SILENCE
 
 
 def _outcome(
@@ -122,7 +135,7 @@ def _kernel_limit(signal_number: int | None, cpu: float, limits: Limits) -> str 
     return None
 
 
-def _limit_met(report: Observation) -> str | None:
+def _limit_met(report: Observation, flags: tuple[str, ...]) -> str | None:
     """Return the limit that the program met and did not catch; it says so itself."""
     error = report.exception
     if error is None:
@@ -130,7 +143,7 @@ def _limit_met(report: Observation) -> str | None:
     if error.is_a("MemoryError"):
         return "memory"
     met = MET.get(error.errno or 0)
-    return None if met == "processes" and "process" not in report.witnessed else met
+    return None if met == "processes" and "process" not in flags else met
 
 
 def _exception(error: ExceptionSeen | None, root: str) -> ExceptionSeen | None:

@@ -216,3 +216,13 @@ def test_output_that_is_no_text_is_shown_by_its_bytes() -> None:
 def test_output_is_kept_to_its_limit() -> None:
     program = Program(source="", limits=Limits(output=3))
     assert decoded(Written(line(), b"12345"), program=program).stdout == "123"
+
+
+def test_flags_come_before_the_report_and_only_those_that_are_known() -> None:
+    flags, report = decode._report(b'!ctypes\n!nonsense\n!ctypes\n{"outcome":"completed"}\n')
+    assert (flags, report.outcome) == (("ctypes",), "completed")
+
+
+def test_a_flag_after_the_report_makes_it_none_at_all() -> None:
+    flags, report = decode._report(b'!gc\n{"outcome":"completed"}\n!ctypes\n')
+    assert (flags, report.outcome) == (("gc",), "unobserved")

@@ -195,3 +195,8 @@ def test_asking_for_a_name_that_was_never_bound_says_how_the_run_ended(run_progr
             assert str(error) == f"'missing' was never bound: {ending}"  # noqa: PT017 - it is an AssertionError itself
         else:
             raise AssertionError("a name that was never bound was found")
+
+
+def test_what_was_flagged_cannot_be_taken_back(run_program: Run) -> None:
+    seen = run_program("import ctypes, os\nctypes.CDLL(None)\nos._exit(0)")
+    assert (seen.outcome, "ctypes" in seen.witnessed) == ("died", True)

@@ -162,7 +162,7 @@ class Observer:
         if asked is not None:
             names = [name for name in namespace_of(asked).copy() if type(name) is str]
             seen["holds"] = [*names[:MOST_HELD]]
-            seen["hidden"] = [self.project.shown(one) for one in hidden_by(asked)]
+        seen["hidden"] = [self.project.shown(one) for one in hidden_by(*asked_file(error))]
         if isinstance(error, SyntaxError):
             seen["file"] = self.project.shown(error.filename)
             seen["line"], seen["column"] = number(error.lineno), number(error.offset)
@@ -214,13 +214,20 @@ def asked_module(error: BaseException) -> object:
     return found if issubclass(type(found), Module) else None
 
 
-def hidden_by(module: object) -> list[str]:
+def asked_file(error: BaseException) -> tuple[str | None, str | None]:
+    """Return the name and the file of a module that lacks a name; it may be gone after a cycle."""
+    if isinstance(error, ImportError) and not isinstance(error, ModuleNotFoundError):
+        return as_text(attribute_of(error, "name")), as_text(attribute_of(error, "path"))
+    module = asked_module(error)
+    namespace = {} if module is None else namespace_of(module)
+    return as_text(namespace.get("__name__")), as_text(namespace.get("__file__"))
+
+
+def hidden_by(name: str | None, own: str | None) -> list[str]:
     """Return the files of a top-level module's name in the other entries of `sys.path`.
 
     They are looked for by their names alone: no finder is asked, and no cache is filled.
     """
-    namespace = namespace_of(module)
-    name, own = as_text(namespace.get("__name__")), as_text(namespace.get("__file__"))
     if name is None or own is None or "." in name or type(sys.path) is not list:
         return []
     endings = ("/__init__.py", ".py", *_imp.extension_suffixes())

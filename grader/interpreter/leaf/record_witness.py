@@ -6,6 +6,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from .encode import Json
@@ -53,11 +54,14 @@ LONGEST_DETAIL = 200
 
 
 class Witness:
-    """Remembers each sort of thing once, and tells the log of every time."""
+    """Tells the channel of each sort of thing once, before it is done, and the log of every time.
 
-    def __init__(self, project: Project, log: Log) -> None:
-        self.project, self.log = project, log
-        self.seen: dict[str, None] = {}
+    What was told is out: a program that forges its observation afterwards cannot take it back.
+    """
+
+    def __init__(self, project: Project, log: Log, tell: Callable[[str], None]) -> None:
+        self.project, self.log, self.tell = project, log, tell
+        self.seen: set[str] = set()
         self.watching = self.asking = False
 
     def see(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -66,7 +70,9 @@ class Witness:
             return
         kind = WITNESSED[event]
         if self.is_of_program(event, kind):
-            self.seen[kind] = None
+            if kind not in self.seen:
+                self.seen.add(kind)
+                self.tell(kind)
             self.log.add("witness", what=kind, detail=self.detail(event, arguments))
 
     def is_of_program(self, event: str, kind: str) -> bool:

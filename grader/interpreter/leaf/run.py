@@ -71,7 +71,7 @@ class Run:
     def attend(self, project: Project, log: Log) -> None:
         """Have everything ready that watches the program."""
         self.project = project
-        self.witness = Witness(project, log)
+        self.witness = Witness(project, log, self.flag)
         self.recorder = Recorder(project, log) if self.job["record"] else None
         self.namespace = sys.modules["__main__"].__dict__
         self.bare = BareCalls()
@@ -104,7 +104,7 @@ class Run:
         """Make the observation and send it."""
         fresh.spare_memory()
         report = self.observer.report(error) | {"outcome": outcome(error)}
-        report["timeline"], report["witnessed"] = timeline, [*self.witness.seen]
+        report["timeline"] = timeline
         self.send(encode(report))
 
     def tear_down(self, status: int) -> int:
@@ -223,6 +223,13 @@ class Run:
         if self.recorder is None or not self.recorder.started_once:
             return []
         return self.recorder.finish(error)
+
+    def flag(self, kind: str) -> None:
+        """Say that something is about to be done; see `interpreter.decode`."""
+        try:
+            posix.write(fresh.RESULT_DESCRIPTOR, b"!%s\n" % kind.encode())
+        except OSError:  # the program has closed the channel, which is seen at its end
+            return
 
     def send(self, report: str) -> None:
         """Write the observation; the exit status tells the client that the channel is gone."""
