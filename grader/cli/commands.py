@@ -18,7 +18,7 @@ COMMANDS = {
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "concept": "list the concepts, or show the page of one",
-    "explain": "run a program and say why its imports failed, or what went wrong silently",
+    "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
     "trace": "show what the import system does when a kata or a program runs",
 }
