@@ -12,21 +12,31 @@ from collections.abc import Callable
 from grader.interpreter.program import Limits
 
 CHUNK = 1 << 16
+LENGTH = 8
+"""Bytes of the length that stands before a job (`leaf.fresh`)."""
+ASKS = b"?\n"
+"""The line by which a child asks for what it is to have late (`leaf.run`)."""
 PATIENCE = 5.0
 """Seconds that the end of a killed process may take."""
 
 
 class Channel:
-    """Pipes to and from one child: job, result, standard output, standard error, standard input."""
+    """Pipes to and from one child: job, result, standard output, standard error, standard input.
 
-    def __init__(self, job: bytes, stdin: bytes) -> None:
+    On the job's pipe its length comes first. What the child is to have late stands behind it, once
+    the child has asked, and the end of the pipe ends that.
+    """
+
+    def __init__(self, job: bytes, stdin: bytes, late: bytes | None = None) -> None:
         job_end, self._job = os.pipe()
         self._result, result_end = os.pipe()
         self._out, out_end = os.pipe()
         self._err, err_end = os.pipe()
         stdin_end, self._stdin = os.pipe()
         self.child_ends: tuple[int, ...] = (job_end, result_end, out_end, err_end, stdin_end)
-        self._to_write = {self._job: memoryview(job), self._stdin: memoryview(stdin)}
+        self._late = late
+        framed = len(job).to_bytes(LENGTH, "little") + job
+        self._to_write = {self._job: memoryview(framed), self._stdin: memoryview(stdin)}
         self._read: dict[int, bytearray] = {
             self._result: bytearray(),
             self._out: bytearray(),
@@ -62,8 +72,10 @@ class Channel:
     def close(self) -> None:
         """Close everything that is still open."""
         self.release_child_ends()
-        for descriptor in {*self._to_write, *self._open}:
+        held = () if self._late is None else (self._job,)
+        for descriptor in {*self._to_write, *self._open, *held}:
             os.close(descriptor)
+        self._late = None
         self._to_write.clear()
         self._open.clear()
 
@@ -91,6 +103,7 @@ class Channel:
                     self._write(descriptor, poll)
                 elif descriptor in self._open:
                     self._take(descriptor, poll)
+            self._answer(poll)
             reached = self._over(limits)
             if reached or child in ready:
                 break
@@ -99,6 +112,18 @@ class Channel:
             poll_end(child)
         self._drain(limits)
         return reached or self._over(limits)
+
+    def _answer(self, poll: "select.poll") -> None:
+        """Send what the child is to have late, once it has asked for it."""
+        if self._late is None or self._job in self._to_write or not self._asked():
+            return
+        self._to_write[self._job], self._late = memoryview(self._late), None
+        poll.register(self._job, select.POLLOUT)
+
+    def _asked(self) -> bool:
+        """Whether the child has said that the program has run."""
+        said = self._read[self._result]
+        return said.startswith(ASKS) or b"\n" + ASKS in said
 
     def _write(self, descriptor: int, poll: "select.poll | None" = None) -> None:
         """Write what the pipe takes, and close it after the last byte."""
@@ -114,7 +139,8 @@ class Channel:
         del self._to_write[descriptor]
         if poll is not None:
             poll.unregister(descriptor)
-        os.close(descriptor)
+        if descriptor != self._job or self._late is None:
+            os.close(descriptor)
 
     def _take(self, descriptor: int, poll: "select.poll | None" = None) -> bool:
         """Read what is there; return False once there is nothing, at the end or for now."""

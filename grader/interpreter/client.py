@@ -86,7 +86,7 @@ class Interpreter:
         stdin = program.stdin.encode() if isinstance(program.stdin, str) else program.stdin
         job = self._job(overlay(files, program), program, environment)
         self._make_room()
-        channel = Channel(job, stdin)
+        channel = Channel(job, stdin, None if program.late is None else program.late.encode())
         try:
             ended = self._attended(server, channel, program)
             return decode.observation(channel, program, ended, root=self._root, tier=self.tier)
@@ -157,6 +157,7 @@ class Interpreter:
             "command": [self._python, *program.options, *program.command_line],
             "real": program.real,
             "record": program.record,
+            "late": program.late is not None,
             "root": self._root,
             "cwd": program.cwd,
             "files": dict(files),

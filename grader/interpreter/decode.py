@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from grader.errors import MachineError
-from grader.interpreter.channel import Channel
+from grader.interpreter.channel import ASKS, Channel
 from grader.interpreter.observation import (
     Described,
     ExceptionSeen,
@@ -102,7 +102,7 @@ def reported(data: bytes) -> Observation | None:
 def _report(data: bytes) -> tuple[tuple[str, ...], Observation]:
     """Return the flags that were raised, and the report; silence if there is not exactly one."""
     flags: dict[str, None] = {}
-    while data.startswith(FLAG):
+    while data.startswith((FLAG, ASKS)):
         flag, _, data = data.partition(b"\n")
         flags[flag.removeprefix(FLAG).decode("ascii", "replace")] = None
     known = tuple(one for one in flags if one in KINDS)

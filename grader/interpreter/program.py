@@ -57,6 +57,9 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
     stdin: str | bytes = b""
     options: tuple[str, ...] = ("-S", "-B")
     """Options of the interpreter, as on its command line."""
+    late: str | None = None
+    """Source text to run after the program, in the same namespace; the child gets it only then, so
+    that what runs while a submission is imported cannot know what will be asked."""
     limits: Limits = Limits()
     real: bool = False
     """Start `python` itself instead of forking: output and exit status alone are observed."""

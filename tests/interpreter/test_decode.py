@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader.errors import MachineError
 from grader.interpreter import Limits, Observation, Program
-from grader.interpreter.decode import BROKEN, UNHEARD, End, observation
+from grader.interpreter.decode import BROKEN, UNHEARD, End, _report, observation
 
 ROOT = "/scratch/submission"
 REPORT: dict[str, Any] = {
@@ -219,10 +219,10 @@ def test_output_is_kept_to_its_limit() -> None:
 
 
 def test_flags_come_before_the_report_and_only_those_that_are_known() -> None:
-    flags, report = decode._report(b'!ctypes\n!nonsense\n!ctypes\n{"outcome":"completed"}\n')
+    flags, report = _report(b'!ctypes\n!nonsense\n!ctypes\n{"outcome":"completed"}\n')
     assert (flags, report.outcome) == (("ctypes",), "completed")
 
 
 def test_a_flag_after_the_report_makes_it_none_at_all() -> None:
-    flags, report = decode._report(b'!gc\n{"outcome":"completed"}\n!ctypes\n')
+    flags, report = _report(b'!gc\n{"outcome":"completed"}\n!ctypes\n')
     assert (flags, report.outcome) == (("gc",), "unobserved")

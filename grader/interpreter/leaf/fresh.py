@@ -22,6 +22,10 @@ LINECACHE: Any = sys.modules.pop("linecache", None)
 """What the server's own start by `-c` has loaded from Python 3.13 on; a program starts without."""
 RESULT_DESCRIPTOR = 200
 """High, so that the first file that a program opens gets the number that it gets elsewhere."""
+LATE_DESCRIPTOR = 203
+"""The job's pipe, on which more may come. What lies between the two belongs to `lock`."""
+LENGTH = 8
+"""Bytes of the length that stands before a job."""
 CHUNK = 1 << 16
 SPARE_MEMORY = 64 << 20
 """What the observation may use after a program has used up its own limit."""
@@ -32,9 +36,18 @@ def take_descriptors(job: int, result: int, out: int, err: int, stdin: int) -> b
     for source, target in ((stdin, 0), (out, 1), (err, 2)):
         posix.dup2(source, target)
     posix.dup2(result, RESULT_DESCRIPTOR, False)  # noqa: FBT003 - posix takes no keywords here
-    text = read_all(job)
+    posix.dup2(job, LATE_DESCRIPTOR, False)  # noqa: FBT003 - as above
+    text = read_some(job, int.from_bytes(read_some(job, LENGTH), "little"))
     posix.closerange(3, RESULT_DESCRIPTOR)
     return text
+
+
+def read_some(descriptor: int, size: int) -> bytes:
+    """Read as many bytes of a pipe, or as there are."""
+    data = b""
+    while len(data) < size and (part := posix.read(descriptor, size - len(data))):
+        data += part
+    return data
 
 
 def read_all(descriptor: int) -> bytes:

@@ -34,6 +34,9 @@ UNHEARD = 71
 CANNOT_OPEN = 2
 """Exit status of `python` for a script that cannot be opened."""
 
+ASKS = b"?\n"
+"""What is said when the program has run and more is to come."""
+
 NO_RUNPY = b"Could not import runpy module\n"
 """What `python -m` says before the traceback, as it says it: past `sys.stderr`."""
 
@@ -63,6 +66,8 @@ class Run:
         posix.chdir(f"{job['root']}/{job['cwd']}")
         fresh.set_environment(job["environment"])
         fresh.limit(job["limits"])
+        if not job["late"]:
+            posix.close(fresh.LATE_DESCRIPTOR)
         if job["real"]:
             posix.execve(job["command"][0], job["command"], posix.environ)
         sys.executable, sys.orig_argv[:] = job["command"][0], job["command"]
@@ -81,6 +86,8 @@ class Run:
         """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
         sys.addaudithook(self.hook())
         error = yield from self.program()
+        if error is None and self.job.get("late"):
+            error = yield from self.late()
         timeline = self.stop_watching(error)
         sys.settrace(None)
         sys.setprofile(None)
@@ -121,6 +128,18 @@ class Run:
         except BaseException as error:  # what compiling and opening may raise
             return error.with_traceback(None)
         return None
+
+    def late(self) -> Pairs:
+        """Ask for what comes late, run it, and return the exception that left it, or None."""
+        posix.write(fresh.RESULT_DESCRIPTOR, ASKS)
+        try:
+            posix.set_blocking(fresh.LATE_DESCRIPTOR, True)  # noqa: FBT003 - posix takes no keywords here
+            source = fresh.read_all(fresh.LATE_DESCRIPTOR).decode()
+            posix.close(fresh.LATE_DESCRIPTOR)
+            code = compile(source + "\n", "<string>", "exec", dont_inherit=True)
+        except BaseException as error:
+            return error.with_traceback(None)
+        return (yield from self.bare.call(self.body(code)))
 
     def begin(self, name: str, first: str | None) -> None:
         """Set what depends on the kind of run, and look at what the program begins with."""
