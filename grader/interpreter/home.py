@@ -24,6 +24,8 @@ class Home(NamedTuple):
 
     folders: tuple[str, ...]
     """Folders and files to be read."""
+    hidden: tuple[str, ...]
+    """Folders in them that hold what was installed, the grader with its course perhaps among it."""
     links: tuple[tuple[str, str], ...]
     """Links on the way from the path by which it is started, each with its target as it stands."""
     program: str
@@ -41,7 +43,15 @@ def home_of(python: str) -> Home:
     found = [one for one in dict.fromkeys(wanted) if Path(one).exists()]
     inside = tuple(f"{one}/" for one in found)
     folders = tuple(one for one in found if not one.startswith(inside))
-    return Home(folders, tuple(_links(Path(python))), str(program))
+    hidden = tuple(str(one) for folder in folders for one in _installed(Path(folder)))
+    return Home(folders, hidden, tuple(_links(Path(python))), str(program))
+
+
+def _installed(folder: Path) -> Iterator[Path]:
+    """Yield the folders below one of the standard library's into which packages are installed."""
+    for name in ("site-packages", "dist-packages"):
+        for above in ("python3*", "lib*/python3*"):
+            yield from folder.glob(f"{above}/{name}")
 
 
 def _prefixes(python: str) -> list[str]:

@@ -102,7 +102,8 @@ def _tree(home: Home, leaf: str) -> list[str]:
     read = [word for one in home.folders for word in ("--ro-bind", one, one)]
     devices = [word for one in DEVICES for word in ("--dev-bind", one, one)]
     linked = [word for path, target in links for word in ("--symlink", target, path)]
-    return [*made, *read, "--ro-bind", leaf, LEAF, *devices, *linked]
+    empty = [word for one in home.hidden for word in ("--tmpfs", one, "--remount-ro", one)]
+    return [*made, *read, *empty, "--ro-bind", leaf, LEAF, *devices, *linked]
 
 
 def _tools(bwrap: Bubblewrap, setpriv: str) -> list[str]:

@@ -24,8 +24,8 @@ from grader.interpreter.calls import (
 EPERM, EAGAIN, ENOSYS = 1, 11, 38
 NEW_PIDS, NEW_MOUNTS = 0x20000000, 0x00020000
 THREAD = 0x00010000
-PROCESS = 0xFFFFFFFF
-"""The bits of an argument that are a process's number."""
+INT = 0xFFFFFFFF
+"""The bits of an argument that the kernel looks at where it is an `int`."""
 UNIX, STREAM, KINDS_OF_SOCKET = 1, 1, 0xF
 SET_DUMPABLE = 4
 PUSH_INPUT, LINUX_CONSOLE, LINE_DISCIPLINE = 0x5412, 0x541C, 0x5423
@@ -43,7 +43,7 @@ def server_filter(*, jailed: bool) -> bytes:
     for name in ORDINARY + FORKING + SERVING + (EXECUTING if jailed else ()):
         _allow(allowed, name)
     for name in ONESELF:
-        allowed.allow(name, args=[ArgCmp(0, masked, 0, PROCESS)])
+        allowed.allow(name, args=[ArgCmp(0, masked, 0, INT)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES)])
     for kind in (NEW_PIDS, NEW_MOUNTS):  # of no use without the capability that a child gives up
@@ -51,10 +51,10 @@ def server_filter(*, jailed: bool) -> bytes:
     allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
     stream = ArgCmp(1, masked, STREAM, KINDS_OF_SOCKET)  # which cannot be sent to an address
     allowed.allow("socketpair", args=[ArgCmp(0, equal, UNIX), stream])
-    allowed.errno("prctl", EPERM, args=[ArgCmp(0, equal, SET_DUMPABLE)])
+    allowed.errno("prctl", EPERM, args=[ArgCmp(0, masked, SET_DUMPABLE, INT)])
     allowed.allow("prctl")
     for request in (PUSH_INPUT, LINUX_CONSOLE, LINE_DISCIPLINE):
-        allowed.errno("ioctl", EPERM, args=[ArgCmp(1, masked, request, 0xFFFFFFFF)])
+        allowed.errno("ioctl", EPERM, args=[ArgCmp(1, masked, request, INT)])
     allowed.allow("ioctl")
     return allowed.program
 
@@ -108,6 +108,7 @@ class Access:
         known = fs_for_abi(abi)
         self.scopes = int(scope_for_abi(abi))
         self.read = int(AccessFS.READ_FILE | AccessFS.READ_DIR)
+        self.list = int(AccessFS.READ_DIR)
         self.read_file = int(AccessFS.READ_FILE)
         self.execute = int(AccessFS.READ_FILE | AccessFS.EXECUTE)
         self.write_file = int(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from grader.errors import MachineError
-from grader.interpreter.home import home_of
+from grader.interpreter.home import Home, home_of
 from grader.interpreter.jail import LEAF as LEAF_INSIDE
 from grader.interpreter.jail import OWN, SCRATCH, TEMPORARY, jail
 from grader.interpreter.policy import Access, final_filter, loaders, server_filter
@@ -78,8 +78,10 @@ class Landlock(Process):
     def policy(self, python: str) -> dict[str, Any] | None:
         """Return rules under which nothing can be written and no process be started."""
         access = _access()
-        read = [*home_of(python).folders, str(LEAF), str(self.folder), "/dev/urandom"]
-        paths = [(one, _right(one, access)) for one in read]
+        home = home_of(python)
+        listed = [(one, access.list) for one in home.folders if Path(one).is_dir()]
+        read = [*_without(home), str(LEAF), str(self.folder), "/dev/urandom"]
+        paths = [*listed, *((one, _right(one, access)) for one in read)]
         return {
             "namespaces": False,
             "seccomp": server_filter(jailed=False),
@@ -147,6 +149,19 @@ def _access() -> Access:
         return Access()
     except (ImportError, OSError) as error:
         raise MachineError(f"this system has no Landlock: {error}") from error
+
+
+def _without(home: Home) -> list[str]:
+    """Return the paths that together are all of a home but what is hidden: rules only add up."""
+    found, stack = [], [Path(one) for one in home.folders]
+    while stack:
+        path = stack.pop()
+        if any(one.startswith(f"{path}/") for one in home.hidden):
+            linked = (one for one in path.iterdir() if one.is_symlink() and one.is_dir())
+            stack += {*path.iterdir()} - {*linked}  # a rule would be for wherever a link leads
+        elif str(path) not in home.hidden:
+            found.append(str(path))
+    return found
 
 
 def _right(path: str, access: Access) -> int:

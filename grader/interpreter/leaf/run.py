@@ -133,7 +133,7 @@ class Run:
         """Ask for what comes late, run it, and return the exception that left it, or None."""
         posix.write(fresh.RESULT_DESCRIPTOR, ASKS)
         try:
-            posix.set_blocking(fresh.LATE_DESCRIPTOR, True)  # noqa: FBT003 - posix takes no keywords here
+            posix.set_blocking(fresh.LATE_DESCRIPTOR, True)
             source = fresh.read_all(fresh.LATE_DESCRIPTOR).decode()
             posix.close(fresh.LATE_DESCRIPTOR)
             code = compile(source + "\n", "<string>", "exec", dont_inherit=True)
