@@ -50,9 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
 def explained(line: "CommandLine", seen: "OwnRun", root: Path, here: Path) -> "ExplainedRun":
     """Return what there is to say."""
-    from grader.course import find_course
-    from grader.course.pages import concept_ids
-    from grader.explain import own
+    from grader.explain import own, own_text
     from grader.reports.explained import ExplainedRun
 
     found = own.explained(line, seen, root=root, here=here)
@@ -61,7 +59,7 @@ def explained(line: "CommandLine", seen: "OwnRun", root: Path, here: Path) -> "E
         diagnoses=found.diagnoses,
         tree=found.tree,
         root="" if root == here else str(root),
-        pages=concept_ids(find_course(here).parent) if found.diagnoses else (),
+        pages=own_text.pages(here) if found.diagnoses else (),
         exception=found.exception,
         timeline=seen.timeline,
     )

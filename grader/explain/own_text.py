@@ -5,7 +5,10 @@ In this order: what you did · what Python did · why · where to look next.
 
 import textwrap
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from grader.course import find_course
+from grader.errors import Misuse
 from grader.explain import wording
 from grader.explain.diagnosis import Diagnosis, Place
 from grader.explain.tree import Tree
@@ -28,6 +31,15 @@ def diagnosis_lines(
     if diagnosis.concept in pages:
         parts.append(("more", CONCEPT.format(concept=diagnosis.concept)))
     return indented([line for label, text in parts for line in labelled(label, text, width)])
+
+
+def pages(start: Path) -> tuple[str, ...]:
+    """Return the concepts that there is a page of, for whoever stands in a folder."""
+    try:
+        notes = find_course(start).parent / "notes"
+    except Misuse:  # there is no course, and nothing more to read
+        return ()
+    return tuple(sorted(page.stem for page in notes.glob("*.md")))
 
 
 def all_lines(

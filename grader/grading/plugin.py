@@ -44,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="[KATA=]PATH",
         help="judge this folder; its name is the kata's unless KATA= says another",
     )
+    parser.getgroup("terminal reporting").addoption(
+        "--explain-imports",
+        action="store_true",
+        help="say why a module could not be collected, where an import failed",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,6 +63,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SELECTED] = selected
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Verdicts(config), "grader-verdicts")
+    if config.getoption("explain_imports"):
+        from grader.grading.imports import CollectionErrors  # nobody else waits for it
+
+        config.pluginmanager.register(CollectionErrors(config.rootpath), "grader-imports")
     config.addinivalue_line("markers", "concept(id): the concept that a check is about")
     config.addinivalue_line("markers", "needs(*names): checks without which this one is not tried")
 
