@@ -7,6 +7,7 @@ from grader.explain.causes import CAUSES, CONCEPTS
 from grader.explain.choice import Found, chosen
 from grader.explain.diagnosis import Diagnosis
 from grader.explain.facts import Facts, Run
+from grader.explain.repair_trial import Bench, Trial, Tried, judged
 from grader.explain.tree import Tree
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import Program
@@ -24,17 +25,26 @@ def explain(
     start: Tree | None = None,
     concept: str | None = None,
     title: str = "",
+    trial: Trial | None = None,
 ) -> tuple[Diagnosis, ...]:
     """Explain why a check failed, or why a program did: the diagnosis to show first comes first.
 
     `runs` are the programs in their order, `tree` is the submission and `start` the kata's files
     as they were given; `concept` and `title` are the failed check's. With a `concept`, there is
-    always a diagnosis: where no cause is known, it says what is not yet true.
+    always a diagnosis: where no cause is known, it says what is not yet true. With a `trial`, the
+    changes that diagnoses imply are tried out, which says whether they are confirmed.
     """
-    told = tuple(_diagnosis(one, tree) for one in chosen(_findings(runs, tree, start, concept)))
+
+    def look(runs: Sequence[Run], tree: Tree) -> tuple[Found, ...]:
+        return chosen(_findings(runs, tree, start, concept))
+
+    found, speaking = look(runs, tree), None
+    told = tuple(Tried(one, confirmed=None) for one in found)
+    if trial is not None:
+        told, speaking = judged(found, runs, Bench(trial, look, start, concept))
     if told or concept is None:
-        return told
-    return (_not_yet_true(runs, concept, title),)
+        return tuple(_diagnosis(one, tree) for one in told)
+    return (_not_yet_true(runs, concept, title, speaking),)
 
 
 def _findings(
@@ -53,8 +63,9 @@ def _findings(
                     yield Found(cause.id, cause.layer, later, finding)
 
 
-def _diagnosis(found: Found, tree: Tree) -> Diagnosis:
+def _diagnosis(tried: Tried, tree: Tree) -> Diagnosis:
     """Put a finding into words. A place that the check itself made is nowhere to look."""
+    found = tried.found
     finding = found.finding
     text = wording.TEXTS[found.cause]
     where = finding.where if finding.where and finding.where.file in tree else None
@@ -65,16 +76,23 @@ def _diagnosis(found: Found, tree: Tree) -> Diagnosis:
         evidence=finding.evidence,
         where=where,
         next=text.next.format_map(finding.values),
+        confirmed=tried.confirmed,
     )
 
 
-def _not_yet_true(runs: Sequence[Run], concept: str, title: str) -> Diagnosis:
-    """Say which check is not fulfilled; name its concept unless a plain bug stopped the program."""
+def _not_yet_true(runs: Sequence[Run], concept: str, title: str, speaking: str | None) -> Diagnosis:
+    """Say which check is not fulfilled; name its concept unless a plain bug stopped the program.
+
+    Where the smallest difference to a right answer speaks of a concept, that one is named.
+    """
     error = runs[-1].observation.exception if runs else None
     stopped = runs[-1].observation.outcome in ("killed", "died", "unobserved") if runs else False
     if stopped or (error is not None and not any(map(error.is_a, ABOUT_IMPORTS))):
         return Diagnosis(headline=wording.STOPPED.headline, next=wording.STOPPED.next)
     text = wording.NOT_YET
     return Diagnosis(
-        concept=concept, headline=text.headline.format(title=title or concept), next=text.next
+        concept=speaking or concept,
+        headline=text.headline.format(title=title or concept),
+        next=text.next,
+        confirmed=True if speaking else None,
     )

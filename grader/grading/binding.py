@@ -46,6 +46,10 @@ class Binding:
         """Read the kata as it was shipped."""
         return read_files(self.course.exercise(self.kata))
 
+    def solution(self) -> Files:
+        """Read the course's own solution; raises FilesRefused."""
+        return read_files(self.course.solution(self.kata))
+
 
 @lru_cache(maxsize=4)
 def course_at(path: Path) -> Course:

@@ -12,8 +12,11 @@ from _pytest._io import TerminalWriter
 from grader.errors import GraderError
 from grader.explain import explain
 from grader.explain.diagnosis import Diagnosis
+from grader.explain.facts import Run
+from grader.explain.repair_trial import Trial
 from grader.explain.tree import Tree
 from grader.grading import nodes, screen
+from grader.grading.again import FailedCheck, again, failed_check
 from grader.grading.verdict import CheckResult, Outcome
 from grader.interpreter import Files
 
@@ -68,7 +71,7 @@ def annotate(
     )
     diagnoses: tuple[Diagnosis, ...] = ()
     if result.outcome == "failed":
-        diagnoses = diagnosed(module, result)
+        diagnoses = diagnosed(module, result, failed_check(item, excinfo and excinfo.tb))
         _show(report, module, result, diagnoses)
     elif isinstance(error, GraderError):
         report.longrepr = Explanation(screen.could_not_run(result), result.title)
@@ -111,8 +114,10 @@ def _outcome(report: pytest.TestReport, *, fault: bool) -> Outcome:
     return "could-not-run" if fault or report.skipped else "failed"
 
 
-def diagnosed(module: nodes.KataModule, result: CheckResult) -> tuple[Diagnosis, ...]:
-    """Explain a failed check from the programs that it ran."""
+def diagnosed(
+    module: nodes.KataModule, result: CheckResult, failed: FailedCheck | None
+) -> tuple[Diagnosis, ...]:
+    """Explain a failed check from the programs that it ran, and try the explanation out."""
     binding = module.binding
     runs = () if module.runner is None else module.runner.runs()
     return explain(
@@ -121,13 +126,36 @@ def diagnosed(module: nodes.KataModule, result: CheckResult) -> tuple[Diagnosis,
         start=_tree(binding.start),
         concept=result.concept,
         title=result.title,
+        trial=None if failed is None else _trial(module, runs, failed),
+    )
+
+
+def _trial(module: nodes.KataModule, runs: tuple[Run, ...], failed: FailedCheck) -> Trial | None:
+    """Return what trial repairs need; None for a submission that was stopped at a limit.
+
+    Pieces of the solution lie beside the submission's code while it runs, so they are laid there
+    for none that was seen to do anything else than importing and computing.
+    """
+    seen = [run.observation for run in runs]
+    if module.runner is None or any(one.outcome == "killed" for one in seen):
+        return None
+    return Trial(
+        files=module.runner.files,
+        again=again(failed, module.runner),
+        solution=None if any(one.witnessed for one in seen) else _read(module.binding.solution),
     )
 
 
 def _tree(read: Callable[[], Files]) -> Tree | None:
     """Return the tree of files that are there now; a verdict does not depend on it."""
+    files = _read(read)
+    return None if files is None else Tree.from_files(files)
+
+
+def _read(read: Callable[[], Files]) -> Files | None:
+    """Return files that are there now, or None."""
     try:
-        return Tree.from_files(read())
+        return read()
     except GraderError:
         return None
 

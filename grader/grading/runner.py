@@ -2,21 +2,29 @@
 
 from collections import deque
 from collections.abc import Mapping
+from typing import Protocol
 
 from grader.explain.facts import Run
 from grader.explain.tree import Tree
-from grader.interpreter import Files, Interpreter, Limits, Observation, Program
+from grader.interpreter import Files, Limits, Observation, Program
 from grader.interpreter.files import overlay
 
 REMEMBERED = 12
 """Runs of one check that an explanation may look at: the last ones, which failed."""
 
 
+class Programs(Protocol):
+    """Whatever runs programs: the interpreter, or one with narrower bounds."""
+
+    def run(self, files: Files, program: Program) -> Observation:
+        """Run a program over a submission's files and return what was seen."""
+
+
 class Runner:
     """Runs programs over a submission, and remembers the last of them for the explanation."""
 
-    def __init__(self, interpreter: Interpreter, files: Files, limits: Limits) -> None:
-        self._interpreter, self._files, self._limits = interpreter, files, limits
+    def __init__(self, interpreter: Programs, files: Files, limits: Limits) -> None:
+        self.interpreter, self.files, self.limits = interpreter, files, limits
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -52,10 +60,10 @@ class Runner:
             path=path,
             stdin=stdin,
             options=options,
-            limits=limits or self._limits,
+            limits=limits or self.limits,
             real=real,
         )
-        seen = self._interpreter.run(self._files, program)
+        seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
         return seen
 
@@ -74,7 +82,7 @@ class Runner:
             Run(
                 program=program,
                 observation=seen,
-                tree=Tree.from_files(overlay(self._files, program)),
+                tree=Tree.from_files(overlay(self.files, program)),
             )
             for program, seen in self._done
         )
