@@ -1,0 +1,5 @@
+import Geometry.PointDocStrings.Point as Pt
+
+
+def make(x, y):
+    return Pt(x, y)

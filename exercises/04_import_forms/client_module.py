@@ -1,0 +1,5 @@
+import Geometry.PointDocStrings
+
+
+def make(x, y):
+    return PointDocStrings.Point(x, y)

@@ -1,0 +1,7 @@
+print("scoreboard ready")
+points = 0
+
+
+def add(n):
+    global points
+    points += n

@@ -1,0 +1,5 @@
+from Geometry import PointDocStrings
+
+
+def make(x, y):
+    return PointDocStrings.Point(x, y)

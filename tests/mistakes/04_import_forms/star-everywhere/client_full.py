@@ -1,0 +1,5 @@
+from Geometry import *
+
+
+def make(x, y):
+    return Geometry.PointDocStrings.Point(x, y)

@@ -1,0 +1,6 @@
+import Geometry
+import Geometry.PointDocStrings
+
+
+def make(x, y):
+    return Geometry.PointDocStrings.Point(x, y)

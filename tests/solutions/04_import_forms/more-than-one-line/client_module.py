@@ -1,0 +1,7 @@
+from Geometry import (
+    PointDocStrings,
+)
+
+
+def make(x, y):
+    return PointDocStrings.Point(x, y)

@@ -1,0 +1,5 @@
+import Geometry
+
+
+def make(x, y):
+    return Geometry.PointDocStrings.Point(x, y)

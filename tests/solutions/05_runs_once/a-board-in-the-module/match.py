@@ -1,0 +1,11 @@
+def new_match():
+    import score
+    score.board.clear()
+    return score
+
+
+def play(moves):
+    s = new_match()
+    for m in moves:
+        s.add(m)
+    return s.points
