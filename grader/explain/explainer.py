@@ -94,5 +94,4 @@ def _not_yet_true(runs: Sequence[Run], concept: str, title: str, speaking: str |
         concept=speaking or concept,
         headline=text.headline.format(title=title or concept),
         next=text.next,
-        confirmed=True if speaking else None,
     )

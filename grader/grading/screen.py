@@ -27,6 +27,7 @@ RAN = "ran"
 COMPARED = (RAN, "expected", "seen", "missing", "too much")
 PROBLEM = "problem"
 LOOK_FIRST = "look first"
+CONFIRMED = "On a copy without this fault, the check did not fail."
 HINT = "grader hint {kata}"
 CONCEPT = "grader concept {concept}"
 
@@ -61,6 +62,8 @@ def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
     lines += labelled("Python", diagnosis.headline)
     for fact in diagnosis.evidence:
         lines += labelled("", f"· {fact}")
+    if diagnosis.confirmed:
+        lines += labelled("confirmed", CONFIRMED)
     lines += labelled("why", why(diagnosis, binding.course))
     lines += labelled("next", diagnosis.next)
     more = [HINT.format(kata=binding.kata.id)]
