@@ -7,8 +7,14 @@ fresh   `Interpreter.run`
 fork    an empty interpreter that does no more than `os.fork`, and the child all of that
 anew    a `python -S` that is started for the program
 
+    landlock, jail   as fresh, in the tiers `landlock` and `namespaces`
+
 They take turns, so that a change of the machine's speed meets all of them. Goals: fresh at most
-1.5 times fork, and at least 4 times cheaper than anew.
+1.5 times fork, and at least 4 times cheaper than anew; jail at most 1.6 times fresh.
+
+Then what a jail costs from nothing to its first observation, beside a bare `python -S` (goal: at
+most 25 ms more), and what two workers, each with a jail of its own, get done beside one (goal: at
+least 1.8 times as much).
 """
 
 import marshal
@@ -19,11 +25,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from grader.interpreter import Interpreter, Program, read_files
+from grader.interpreter.tiers import Name
 
 ROUNDS = 300
+STARTS = 30
+WORK = 1500
+"""Programs that each worker runs."""
+TIERS: dict[str, Name] = {"fresh": "process", "landlock": "landlock", "jail": "namespaces"}
 KATA = Path(__file__).parents[1] / "solutions" / "13_circular"
 SOURCE = "import mygame.game\nplayed = mygame.game.play()\n"
 REPORT = (
@@ -93,11 +105,14 @@ def timed(run: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the table."""
+    if sys.argv[1:] == ["--work"]:
+        work(WORK)
+        return
     files = read_files(KATA)
-    with Interpreter() as interpreter, tempfile.TemporaryDirectory(dir=memory()) as folder:
+    with ExitStack() as stack, tempfile.TemporaryDirectory(dir=memory()) as folder:
         forking = Forking(Path(folder))
         ways: dict[str, Callable[[], object]] = {
-            "fresh": lambda: interpreter.run(files, Program(source=SOURCE)),
+            **{name: in_tier(stack, tier, files) for name, tier in TIERS.items()},
             "fork": lambda: forking.run(files),
             "anew": lambda: anew(files, Path(folder, "anew")),
         }
@@ -107,11 +122,68 @@ def main() -> None:
         forking.process.kill()
         forking.process.wait()
     show(costs)
+    show_starts()
+    show_workers()
+
+
+def in_tier(stack: ExitStack, tier: Name, files: dict[str, bytes]) -> Callable[[], object]:
+    """Return what runs the program once in a tier."""
+    interpreter = stack.enter_context(Interpreter(tier=tier))
+    return lambda: interpreter.run(files, Program(source=SOURCE))
+
+
+def first_observation() -> None:
+    """Start a jail, run a program that does nothing, and end the jail."""
+    with Interpreter(tier="namespaces") as interpreter:
+        interpreter.run({}, Program(source="pass"))
+
+
+def show_starts() -> None:
+    """Print what a jail costs beside a bare start."""
+    bare = [sys.executable, "-S", "-c", "pass"]
+    pairs = [
+        (timed(first_observation), timed(lambda: subprocess.run(bare, check=True)))
+        for _ in range(STARTS)
+    ]
+    jail, start = (statistics.median(one) for one in zip(*pairs, strict=True))
+    more = statistics.median(one - other for one, other in pairs)
+    print(f"  first observation in a new jail {jail:.1f}, python -S {start:.1f}:", end=" ")
+    print(f"{more:.1f} ms more (at most 25)")
+
+
+def work(programs: int) -> None:
+    """Run programs in a jail, as one worker."""
+    files = read_files(KATA)
+    with Interpreter(tier="namespaces") as interpreter:
+        for _ in range(programs):
+            interpreter.run(files, Program(source=SOURCE))
+
+
+def show_workers() -> None:
+    """Print what two workers get done beside one."""
+    worker = [sys.executable, __file__, "--work"]
+    began = time.perf_counter()
+    subprocess.run(worker, check=True)
+    alone = time.perf_counter() - began
+    began = time.perf_counter()
+    both = [subprocess.Popen(worker) for _ in range(2)]
+    for one in both:
+        one.wait()
+    together = time.perf_counter() - began
+    print(f"  programs a second: one worker {WORK / alone:.0f},", end=" ")
+    print(f"two {2 * WORK / together:.0f}: {2 * alone / together:.2f} times (at least 1.8)")
 
 
 def memory() -> str | None:
     """Return the folder in memory that all three may use."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+GOALS = (
+    ("fresh", "fork", "at most 1.5"),
+    ("anew", "fresh", "at least 4"),
+    ("jail", "fresh", "at most 1.6"),
+)
 
 
 def show(costs: dict[str, list[float]]) -> None:
@@ -121,8 +193,8 @@ def show(costs: dict[str, list[float]]) -> None:
     )
     for name, spent in costs.items():
         tenth = statistics.quantiles(spent, n=10)[-1]
-        print(f"  {name:<6} {min(spent):6.2f} {statistics.median(spent):6.2f} {tenth:6.2f}")
-    for over, under, goal in (("fresh", "fork", "at most 1.5"), ("anew", "fresh", "at least 4")):
+        print(f"  {name:<8} {min(spent):6.2f} {statistics.median(spent):6.2f} {tenth:6.2f}")
+    for over, under, goal in GOALS:
         pairs = [one / other for one, other in zip(costs[over], costs[under], strict=True)]
         print(f"  {over} / {under}: {statistics.median(pairs):.2f} ({goal})")
 

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from grader.errors import MachineError
 
-ASKING = "import sys; print(sys.base_prefix, sys.base_exec_prefix, sep='\\n')"
+ASKING = """
+import sys
+print(sys.implementation.cache_tag, sys.base_prefix, sys.base_exec_prefix, sep="\\n")
+"""
 SYSTEM = "/usr"
 """The prefix of the system's own Python, of whose folder most is none of Python's."""
 LIBRARIES = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo")
@@ -30,13 +33,16 @@ class Home(NamedTuple):
     """Links on the way from the path by which it is started, each with its target as it stands."""
     program: str
     """The file that is executed in the end."""
+    tag: str
+    """What it calls the bytecode that it caches (PEP 3147)."""
 
 
 @cache
 def home_of(python: str) -> Home:
     """Return where an interpreter lies; raises MachineError if it cannot be started."""
     program = Path(python).resolve()
-    prefixes = [one for one in _prefixes(python) if one != SYSTEM]
+    tag, *prefixes = _asked(python)
+    prefixes = [one for one in prefixes if one != SYSTEM]
     settings = str(Path(python).parent.parent / "pyvenv.cfg")
     wanted = [*prefixes, *LIBRARIES, str(program), settings]
     wanted += [one for one in LINKED if not Path(one).is_symlink()]
@@ -44,7 +50,7 @@ def home_of(python: str) -> Home:
     inside = tuple(f"{one}/" for one in found)
     folders = tuple(one for one in found if not one.startswith(inside))
     hidden = tuple(str(one) for folder in folders for one in _installed(Path(folder)))
-    return Home(folders, hidden, tuple(_links(Path(python))), str(program))
+    return Home(folders, hidden, tuple(_links(Path(python))), str(program), tag)
 
 
 def _installed(folder: Path) -> Iterator[Path]:
@@ -54,10 +60,11 @@ def _installed(folder: Path) -> Iterator[Path]:
             yield from folder.glob(f"{above}/{name}")
 
 
-def _prefixes(python: str) -> list[str]:
-    """Return the folders that an interpreter's standard library lies in."""
+def _asked(python: str) -> list[str]:
+    """Return an interpreter's tag, and the folders that its standard library lies in."""
     if python == sys.executable:
-        return [sys.base_prefix, sys.base_exec_prefix]
+        tag = sys.implementation.cache_tag or ""
+        return [tag, sys.base_prefix, sys.base_exec_prefix]
     command = [python, "-I", "-S", "-c", ASKING]
     try:
         ended = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - the interpreter that shall be used
@@ -75,3 +82,19 @@ def _links(path: Path) -> Iterator[tuple[str, str]]:
         target = path.readlink()
         yield str(path), str(target)
         path = Path(os.path.normpath(path.parent / target))
+
+
+def compile_for(python: str, folder: Path) -> None:
+    """Have a folder's modules compiled for an interpreter, which costs more than starting it.
+
+    A folder that cannot be written to stays as it is.
+    """
+    tag, cache = home_of(python).tag, folder / "__pycache__"
+    for source in folder.glob("*.py"):
+        compiled = cache / f"{source.stem}.{tag}.pyc"
+        if not compiled.is_file() or compiled.stat().st_mtime < source.stat().st_mtime:
+            break
+    else:
+        return
+    command = [python, "-I", "-S", "-m", "compileall", "-q", str(folder)]
+    subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - as above

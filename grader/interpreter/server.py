@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Sequence
 
 from grader.errors import MachineError
+from grader.interpreter.home import compile_for
 from grader.interpreter.tiers import LEAF, Tier
 
 BOOT = (
@@ -36,6 +37,7 @@ class Server:
     def __init__(
         self, tier: Tier, python: str, options: Sequence[str], environment: dict[str, str]
     ) -> None:
+        compile_for(python, LEAF)
         command, policy = tier.command(python), tier.policy(python)
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)

@@ -7,6 +7,7 @@ of the built-in names, so that a program that rebinds `len` does not reach what 
 """
 
 import sys
+from _frozen_importlib_external import SourceFileLoader
 
 FOLDER: str = globals()["FOLDER"]
 CONTROL: int = globals()["CONTROL"]
@@ -30,8 +31,8 @@ def load(name: str) -> object:
     module = type(sys)(f"leaf.{name}")
     path = f"{FOLDER}/{name}.py"
     module.__dict__.update(__package__="leaf", __file__=path, __builtins__=__builtins__)
-    with open(path, "rb") as file:  # noqa: PTH123 - pathlib would stay behind in sys.modules
-        code = compile(file.read(), path, "exec", dont_inherit=True)
+    code = SourceFileLoader(module.__name__, path).get_code(module.__name__)
+    assert code is not None
     sys.modules[module.__name__] = module
     exec(code, module.__dict__)  # noqa: S102 - this is what importing it would do
     return module
