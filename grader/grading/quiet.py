@@ -8,7 +8,8 @@ of the submission. Whatever else an assignment binds becomes an object without m
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypedDict, TypeVar
 
 from grader.explain.source import SourceFile
@@ -46,10 +47,11 @@ WHATEVER = ast.parse(
 class Quiet(TypedDict):
     """What `run` is told: files that take the place of others, and files to leave out."""
 
-    files: dict[str, str | bytes]
+    files: Mapping[str, bytes]
     remove: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)  # a check asks again for each of its random programs
 def quiet(tree: Tree) -> Quiet:
     """Return the submission without what could speak for itself, to be given to `run`.
 
@@ -58,7 +60,7 @@ def quiet(tree: Tree) -> Quiet:
     taken = _bound_anywhere(tree)
     files = {one.path: _quietened(one, taken) for one in tree.sources}
     return {
-        "files": {path: text for path, text in files.items() if text is not None},
+        "files": {path: data for path, data in files.items() if data is not None},
         "remove": tuple(path for path in tree if files.get(path) is None),
     }
 
@@ -68,13 +70,13 @@ def _bound_anywhere(tree: Tree) -> frozenset[str]:
     return frozenset(name for source in tree.sources for name in source.written)
 
 
-def _quietened(source: SourceFile, taken: frozenset[str]) -> str | None:
-    """Return the text of a file with what is quiet in it; None if it cannot be read."""
+def _quietened(source: SourceFile, taken: frozenset[str]) -> bytes | None:
+    """Return a file with what is quiet in it; None if it cannot be read or written."""
     if not source.path.endswith(SUFFIX) or source.module is None:
         return None
     try:
         body = _Quietening(taken).body(source.module.body)
-        return ast.unparse(ast.fix_missing_locations(ast.Module(body, [])))
+        return ast.unparse(ast.fix_missing_locations(ast.Module(body, []))).encode()
     except NOT_PARSED:
         return None
 

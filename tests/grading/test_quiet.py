@@ -102,6 +102,23 @@ def test_files_that_are_no_source_are_left_out(interpreter: Interpreter) -> None
     assert quiet(Tree.from_files(tree)) == {"files": {}, "remove": ("README.md", "box.py", "it.py")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "-" * 20_000 + "1\n",
+        "x = " + "(" * 150 + ")" * 150 + "\n",
+        "x = a" + ".b" * 20_000 + "\n",
+        "x = f'\\ud800'\n",
+        "x = [" + "'q'," * 20_000 + "]\n",
+    ],
+)
+def test_texts_that_are_hard_to_write_again_hold_nobody_up(
+    interpreter: Interpreter, text: str
+) -> None:
+    seen = run(interpreter, f"import it\nimport other\n{SPEAK}", {"it.py": text, "other.py": ""})
+    assert seen.outcome in ("completed", "raised")
+
+
 LIES = {
     "a path": "__path__ = ['elsewhere']",
     "a file": "__file__ = 'elsewhere.py'",

@@ -54,7 +54,8 @@ def module(name, one):
     path = os.path.relpath(one.__file__, ROOT)
     told = {"name": name, "object": value(one), "spec": True, "origin": path, "project": True}
     places = [os.path.relpath(place, ROOT) for place in getattr(one, "__path__", ())]
-    return told | {"locations": places or None, "names": {}}
+    names = {key: value(part) for key, part in vars(one).items() if not key.startswith("__")}
+    return told | {"locations": places or None, "names": names}
 
 
 def value(one):
