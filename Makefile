@@ -5,7 +5,7 @@ VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
 READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 
-.PHONY: demo test fidelity lint bench schema clean
+.PHONY: demo test fidelity lint bench accuracy schema clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,9 @@ lint: $(READY)  ## style, types and layers
 
 bench: $(READY)  ## what the performance goals are measured with
 	for one in benchmarks/*.py; do $(VENV)/bin/python $$one || exit 1; done
+
+accuracy: $(READY)  ## the accuracy table, docs/accuracy.md: every labelled case on every Python
+	PYTHONPATH=benchmarks:tests:tests/explain:tests/course_content $(VENV)/bin/python -m accuracy
 
 schema: $(READY)  ## the JSON schema of katas.yaml, for editors
 	$(VENV)/bin/python -m grader.course.schema > docs/katas.schema.json
