@@ -15,10 +15,23 @@ from typing import NamedTuple
 from grader.explain.finding import Finding, Layer
 
 ORDER: tuple[str, ...] = (
+    # what could not even be read, or be given a name to look for
+    "relative-import-syntax",
+    "invalid-module-name",
+    "relative-import-without-parent",
+    "relative-import-beyond-top",
+    # code that is not what its source says makes all that the source says doubtful
+    "stale-bytecode",
+    # another module than the one that was meant; then nothing about its names matters
+    "shadowed-stdlib",
+    "shadowed-installed",
+    "main-imported-twice",
     # a body that is nearly there says more than a body that is missing
     "misspelled-init",
     "module-hides-folder",
+    "regular-hides-namespace",
     "package-hides-module",
+    "attribute-hides-submodule",
     "body-set-from-outside",
     "body-in-parent",
     # a cycle only counts for a name that the module binds in the end
@@ -26,10 +39,13 @@ ORDER: tuple[str, ...] = (
     # how a module's name is written, from the surest slip to the mere absence
     "py-suffix-in-import",
     "not-a-package",
+    "not-a-module",
     "wrong-case",
+    "relative-import-wrong-level",
     "implicit-relative-import",
     "misspelled-module",
     "module-inside-package",
+    "module-not-on-path",
     "not-installed",
     # what a star and `__all__` do to names; a listing that is wrong before one that is incomplete
     "all-wrong-type",
@@ -40,6 +56,7 @@ ORDER: tuple[str, ...] = (
     "all-omits-name",
     "star-skips-underscore",
     "star-loads-no-submodule",
+    "star-overwrites-name",
     # names that a namespace lacks, from where they are to where they are not
     "imported-in-another-scope",
     "alias-hides-name",
@@ -51,6 +68,11 @@ ORDER: tuple[str, ...] = (
     "submodule-not-imported",
     "misspelled-name",
     "missing-reexport",
+    # two modules or two names where one was meant
+    "double-import",
+    "patched-elsewhere",
+    "stale-binding",
+    "shared-mutable-state",
     # work-arounds: what hides a failure before what replaces a computation
     "swallowed-import-error",
     "forced-import-order",
@@ -61,6 +83,7 @@ ORDER: tuple[str, ...] = (
     "missing-init",
     "body-binds-nothing",
     "name-not-defined-there",
+    "submodule-by-accident",
 )
 
 LAYERS: tuple[Layer, ...] = ("raised", "seen")

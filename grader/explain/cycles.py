@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from grader.explain import evidence
 from grader.explain.facts import Facts, Failure, binds, source_of
 from grader.explain.finding import Cause, Finding
+from grader.explain.shadowing import means_standard
 from grader.explain.source import SourceFile
 from grader.explain.tree import Tree
 
@@ -35,17 +36,18 @@ def circular_import(facts: Facts) -> Iterator[Finding]:
 def _unfinished(facts: Facts, failure: Failure, module: str, name: str) -> str | None:
     """Return which unfinished module is to blame: the one that was asked, or a submodule of it.
 
-    None if the module's body would not bind the name even at its end, or if the file took the
-    place of a standard module: then the cycle is not why it fails.
+    None if the module's body would not bind the name even at its end: then the cycle is not why it
+    fails. What a file with a standard module's name seems to bind in some other way, that one has.
     """
     if f"{module}.{name}" in failure.running and failure.error.is_a("AttributeError"):
         return f"{module}.{name}"
-    if module not in failure.running or module in sys.stdlib_module_names:
+    source = source_of(facts.run, module) if module in failure.running else None
+    if source is None:
         return None
-    source = source_of(facts.run, module)
-    if source is None or not (binds(source, module, name) or source.is_dynamic):
+    if means_standard(failure, source, module, name):
         return None
-    return module
+    may_bind = source.is_dynamic and module not in sys.stdlib_module_names
+    return module if binds(source, module, name) or may_bind else None
 
 
 def _bound_later(facts: Facts, failure: Failure, module: str, name: str) -> Iterator[str]:

@@ -70,6 +70,60 @@ def no_path(module: str, origin: str | None) -> str:
     return f"{module} is a module without __path__{made}"
 
 
+def there_is(name: str) -> str:
+    """Say which module is there instead."""
+    return f"there is {name}"
+
+
+def in_package(package: str) -> str:
+    """Say where the dots of a relative import are counted from."""
+    return f"the file belongs to the package {package}"
+
+
+def in_no_package(module: str) -> str:
+    """Say that a relative import has nothing to start from."""
+    return f"the file ran as {module}, a module of no package"
+
+
+def path_has_not(folder: str, entries: Iterable[str]) -> str:
+    """Show the folders of the project that are on the path, and the one that is not."""
+    shown = ", ".join(f"{one}/" if one != "." else "the project's own folder" for one in entries)
+    return f"sys.path does not have {folder}; of the project it has {shown or 'nothing'}"
+
+
+def made_from(module: str, origin: str) -> str:
+    """Show which file a module was made from."""
+    return f"{module} is the module made from {origin}"
+
+
+def outside(module: str) -> str:
+    """Say that a module was not found in the project."""
+    return f"{module} is a package from outside the project"
+
+
+def standard(module: str) -> str:
+    """Say that a name belongs to the standard library."""
+    return f"the standard library has a module {module} of its own"
+
+
+def hidden(path: str) -> str:
+    """Show a file that was not reached, as far as its path tells the same everywhere."""
+    parts = path.rsplit("/", 3)
+    shown = "/".join(["…", *parts[1:]]) if path.startswith("/") and len(parts) > 3 else path
+    return f"further down sys.path there is {shown}"
+
+
+def executed_twice(path: str) -> str:
+    """Say that a file's code has run more than once."""
+    return f"{path} was executed twice, for two modules"
+
+
+def value(name: str, thing: object) -> str:
+    """Show what a name stood for in the end."""
+    text = repr(thing)
+    return f"in the end {name} is {text if len(text) <= 60 else text[:57] + '...'}"
+
+
 def not_loaded(module: str) -> str:
     """Say that a module is not in `sys.modules`."""
     return f"sys.modules has no {module}"

@@ -84,9 +84,16 @@ class Failure:
 
     @cached_property
     def frame(self) -> FrameSeen | None:
-        """The innermost frame that is not of the import machinery."""
+        """The innermost frame outside the import machinery, and outside a text given to `exec`."""
         frames = [one for one in self.error.frames if not _is_machinery(one.file)]
-        return frames[-1] if frames else None
+        return frames[-2 if self._in_text and len(frames) > 1 else -1] if frames else None
+
+    @cached_property
+    def _in_text(self) -> bool:
+        """Whether an import in a text that a file has executed did not find its module."""
+        last = self.error.frames[-1].file if self.error.frames else ""
+        is_own = self.run.program.source is not None  # that text goes by the same name
+        return last == COMMAND and not is_own and self.error.is_a("ModuleNotFoundError")
 
     @cached_property
     def source(self) -> SourceFile | None:
@@ -118,7 +125,7 @@ class Failure:
     def through_import(self) -> bool:
         """Whether the import system was at work where it failed: a statement, or a call of it."""
         machinery = any(_is_machinery(one.file) for one in self.error.frames)
-        return self.source is not None and bool(self.imports or machinery)
+        return self.source is not None and bool(self.imports or machinery or self._in_text)
 
     @cached_property
     def package(self) -> str:
@@ -169,12 +176,11 @@ class Failure:
         module = self.error.name
         if module is None:
             return None
-        wanted = [
-            one.name
-            for one in self.imports
-            if one.name not in (None, "*") and one.asked(self.package) == module
-        ]
-        missing = [one for one in wanted if one and not self._holds(module, one)]
+        named = [one for one in self.imports if one.name not in (None, "*")]
+        of_it = [one for one in named if one.asked(self.package) == module]
+        if not of_it and len({one.asked(self.package) for one in named}) == 1:
+            of_it = named  # `os.path` is a module that goes by another name
+        missing = [one.name for one in of_it if one.name and not self._holds(module, one.name)]
         return (module, missing[0]) if missing else None
 
     def _holds(self, module: str, name: str) -> bool:
@@ -206,15 +212,20 @@ def _stands_for(error: ExceptionSeen, before: ExceptionSeen) -> bool:
 
 
 def held(failure: Failure, module: str) -> frozenset[str]:
-    """Return the names that a module of the submission was seen to hold when the run ended.
+    """Return the names that a module was seen to hold when the run ended.
 
-    An unfinished module is no longer in `sys.modules`: its names are those of its frame.
+    Of modules from elsewhere only the one that lacked a name was looked at. An unfinished module
+    is no longer in `sys.modules`: its names are those of its frame.
     """
     seen = failure.run.observation.modules.get(module)
     if seen is not None and seen.names is not None:
         return frozenset(seen.names)
     frames = [one for one in failure.error.running if one.module == module]
-    return frozenset(frames[-1].names or ()) if frames else frozenset()
+    if frames:
+        return frozenset(frames[-1].names or ())
+    error = failure.error
+    asked = error.object.name if error.object is not None else error.name
+    return frozenset(error.holds or ()) if asked == module else frozenset()
 
 
 def source_of(run: Run, module: str) -> SourceFile | None:

@@ -35,7 +35,11 @@ class Cause(msgspec.Struct, frozen=True):
     find: Callable[[Facts], Iterator[Finding]]
     about: frozenset[str] = frozenset()
     """For `seen` and `changed`: concepts of the checks whose failure this can be behind."""
+    alone: bool = False
+    """For `seen`: whether it is worth saying of a program that nobody checks, too."""
 
     def speaks(self, concept: str | None) -> bool:
-        """Whether a failed check of that concept can be due to this cause."""
+        """Whether a failed check of that concept, or a program without one, can be due to it."""
+        if concept is None:
+            return self.layer == "raised" or self.alone
         return self.layer == "raised" or concept in self.about

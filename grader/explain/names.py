@@ -17,6 +17,7 @@ from grader.explain.facts import (
     source_of,
 )
 from grader.explain.finding import Cause, Finding
+from grader.explain.shadowing import means_standard
 from grader.explain.standard import standard_submodules
 
 
@@ -28,6 +29,8 @@ def misspelled_module(facts: Facts) -> Iterator[Finding]:
         if first_found(facts.run, package) is None:
             known |= standard_submodules(package)
         close = nearest(last, known)
+        if close is not None and not package and not _has_what_is_used(facts, failure, last, close):
+            close = None
         if close is None and not package and last not in sys.stdlib_module_names:
             close = nearest_standard(last, sys.stdlib_module_names)
         if close is not None and close.lower() != last.lower():
@@ -78,6 +81,25 @@ def not_a_package(facts: Facts) -> Iterator[Finding]:
             where=failure.where,
             values={"name": name, "module": module, "last": last},
         )
+
+
+def not_a_module(facts: Facts) -> Iterator[Finding]:
+    """Notice `import pkg.f` where the package binds `f`, and no module of it has that name."""
+    for failure, name in _not_found(facts):
+        package, _, last = name.rpartition(".")
+        source = source_of(facts.run, package) if package else None
+        if source is None or not source.path.endswith("/__init__.py"):
+            continue
+        if last in source.bindings:
+            yield Finding(
+                evidence=(
+                    *evidence.failing_line(failure),
+                    evidence.line(source, source.bindings[last]),
+                    evidence.not_found(name),
+                ),
+                where=failure.where,
+                values={"name": name, "module": package, "last": last},
+            )
 
 
 def implicit_relative_import(facts: Facts) -> Iterator[Finding]:
@@ -169,15 +191,14 @@ def _not_found(facts: Facts) -> Iterator[tuple[Failure, str]]:
 def _not_in_module(facts: Facts) -> Iterator[tuple[Failure, str, str]]:
     """Yield the failure, the submission's module and the name that it does not bind.
 
-    Nothing where a file of the submission has a standard module's name: whoever asked may have
-    meant the other one.
+    Nothing where a file of the submission has a standard module's name, and that one was meant.
     """
     failure = facts.failure
     if failure is None or failure.asked is None:
         return
     module, name = failure.asked
     source = source_of(facts.run, module)
-    if source is None or source.is_dynamic or module in sys.stdlib_module_names:
+    if source is None or source.is_dynamic or means_standard(failure, source, module, name):
         return
     if not binds(source, module, name):
         yield failure, module, name
@@ -200,6 +221,18 @@ def _name_finding(failure: Failure, module: str, name: str, facts: Facts, close:
         where=failure.where,
         values={"name": name, "module": module, "close": close},
     )
+
+
+def _has_what_is_used(facts: Facts, failure: Failure, name: str, close: str) -> bool:
+    """Whether a module of nearly that name has anything that the file asks of the one not found.
+
+    If it has nothing of it, a module that is nowhere was meant: `requests` beside `request.py`.
+    """
+    there = first_found(facts.run, close)
+    used = failure.source.asked_of(name) if failure.source is not None else frozenset()
+    if there is None or there.is_dynamic or not used:
+        return True
+    return not used.isdisjoint(there.names | children_of(facts.run, close))
 
 
 def _is_plain_module(facts: Facts, module: str) -> bool:
@@ -244,6 +277,7 @@ def _joined(package: str, name: str) -> str:
 CAUSES = (
     Cause("py-suffix-in-import", "raised", py_suffix_in_import),
     Cause("not-a-package", "raised", not_a_package),
+    Cause("not-a-module", "raised", not_a_module),
     Cause("wrong-case", "raised", wrong_case),
     Cause("implicit-relative-import", "raised", implicit_relative_import),
     Cause("module-inside-package", "raised", module_elsewhere),

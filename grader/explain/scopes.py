@@ -131,8 +131,9 @@ def parent_not_bound(names: Iterator[Unbound]) -> Iterator[Finding]:
     for one in names:
         for imp in one.source.imports:
             module = imp.module.partition(".")[0] if not imp.level else imp.module
-            if imp.name and not imp.is_star and module == one.name and not imp.scope:
-                yield _finding(one, evidence.line(one.source, imp.line), binds=imp.binds)
+            if imp.name and module == one.name and not imp.scope:
+                binds = "the module's public names" if imp.is_star else f"`{imp.binds}`"
+                yield _finding(one, evidence.line(one.source, imp.line), binds=binds)
 
 
 def dotted_binds_top(names: Iterator[Unbound]) -> Iterator[Finding]:

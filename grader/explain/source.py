@@ -170,6 +170,15 @@ class SourceFile:
         found |= {one.arg for one, _, _ in self.placed if isinstance(one, ast.arg)}
         return frozenset(found) | self.names | {one.binds for one in self.imports}
 
+    def asked_of(self, module: str) -> frozenset[str]:
+        """Return the names that the file asks of a module: by from-imports, or as attributes."""
+        found = {one.name for one in self.imports if one.module == module and one.name}
+        bound = {one.binds for one in self.imports if one.module == module and not one.name}
+        for node, _, _ in self.placed:
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found |= {node.attr} if node.value.id in bound else set()
+        return frozenset(found - {"*"})
+
     def line(self, number: int) -> str:
         """Return a line of the text without the blanks around it; empty where there is none."""
         lines = self.text.splitlines()

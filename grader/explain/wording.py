@@ -5,17 +5,9 @@ Braces are filled with a finding's values.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from grader.explain.diagnosis import Diagnosis
-
-
-class Text(NamedTuple):
-    """The sentences for one cause."""
-
-    headline: str
-    why: str
-    next: str
+from grader.explain.texts import FURTHER, Text
 
 
 def why(diagnosis: Diagnosis) -> str:
@@ -36,6 +28,7 @@ STOPPED = Text(
 )
 
 TEXTS: Mapping[str, Text] = {
+    **FURTHER,
     # names
     "alias-hides-name": Text(
         "Python looked up `{name}` in {file}, and the import there bound `{binds}` instead.",
@@ -171,7 +164,7 @@ TEXTS: Mapping[str, Text] = {
         "Which names does {file} hold after its import, and which one is asked for?",
     ),
     "parent-not-bound": Text(
-        "Python looked up `{name}` in {file}, and the import there bound `{binds}` instead.",
+        "Python looked up `{name}` in {file}, and the import there bound {binds} instead.",
         "`from m import x` binds x, and not m.",
         "Which name does the import line bind, and which one does the code use?",
     ),

@@ -88,9 +88,8 @@ def swallowed_import_error(facts: Facts) -> Iterator[Finding]:
                 isinstance(node, ast.Try)
                 and not scope
                 and shape(node) not in had
-                and _swallows(node)
+                and (handler := swallows(node))
             ):
-                handler = next(one for one in node.handlers if _catches(one))
                 module = facts.tree.name_of(change.now.path)
                 cycle = on_cycle(facts.tree, module)
                 yield Finding(
@@ -149,10 +148,10 @@ def _last_line(function: Definition) -> int:
     return function.body[-1].lineno
 
 
-def _swallows(node: ast.Try) -> bool:
-    """Whether a `try` around an import goes on after its failure."""
+def swallows(node: ast.Try) -> ast.ExceptHandler | None:
+    """Return the handler with which a `try` around an import goes on after its failure."""
     imports = any(isinstance(one, ast.Import | ast.ImportFrom) for one in node.body)
-    return imports and any(_catches(one) for one in node.handlers)
+    return next((one for one in node.handlers if imports and _catches(one)), None)
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:

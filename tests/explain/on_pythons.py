@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
 import pytest
 from explaining import files, real
 from programs.cases import Case
@@ -32,12 +33,13 @@ def interpreters() -> Iterator[Mapping[str, Interpreter]]:
 
 
 def said_of(case: Case, pythons: Mapping[str, Interpreter]) -> Mapping[str, tuple[Diagnosis, ...]]:
-    """Return what is said of a program, by the version of the Python that ran it."""
+    """Return what is said of a program, recorded, by the version of the Python that ran it."""
+    program = msgspec.structs.replace(case.program, record=True)
     return {
         version: real(
             one,
             files(case.tree),
-            case.program,
+            program,
             start=case.start,
             concept=case.check,
         )

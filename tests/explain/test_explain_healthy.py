@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from explaining import files
 from on_pythons import each, interpreters, said_of
-from programs import SILENT, healthy
+from programs import HEALTHY, SILENT
 from programs.cases import Case
 
 from grader.interpreter import Interpreter
@@ -17,7 +17,8 @@ def pythons() -> Iterator[Mapping[str, Interpreter]]:
 
 
 def test_there_are_enough_programs_that_look_suspicious() -> None:
-    assert len(SILENT) >= 50
+    assert len(HEALTHY) >= 60
+    assert len(SILENT) >= 100
 
 
 @each(SILENT)
@@ -26,7 +27,7 @@ def test_nothing_is_said(case: Case, pythons: Mapping[str, Interpreter]) -> None
     assert said == dict.fromkeys(pythons, ())
 
 
-@each(healthy.CASES)
+@each(HEALTHY)
 def test_a_healthy_program_runs(case: Case, pythons: Mapping[str, Interpreter]) -> None:
     newest = max(pythons)
     seen = pythons[newest].run(files(case.tree), case.program)

@@ -106,7 +106,6 @@ QUIET = {
     "a program that works": "import helpers, shop.prices, json",
     "a caught failure": "try:\n    import qqqzzz\nexcept ImportError:\n    pass",
     "an attribute of an object": "'text'.nothing",
-    "an attribute of a standard module": "import json\njson.nothing",
     "a failure raised by hand": "raise ModuleNotFoundError('no', name='hlepers')",
     "a failure without a name": "raise ImportError('no')",
     "another exception": "import helpers\n1 / 0",
@@ -132,7 +131,7 @@ NEAR_MISSES: dict[str, tuple[Mapping[str, Any], str, str]] = {
         {"m.py": "from n import *\n", "n.py": ""}, "from m import y", "name-not-defined-there",
     ),
     "a file with a standard module's name": (
-        {"random.py": "x = 1\n"}, "from random import y", "name-not-defined-there",
+        {"random.py": "x = 1\n"}, "from random import seed", "name-not-defined-there",
     ),
     "a slip in two letters of a short name": ({"draw.py": ""}, "import dwxw", "misspelled-module"),
 }  # fmt: skip
@@ -267,7 +266,7 @@ def test_a_module_that_is_run_asks_for_its_neighbour(interpreter: Interpreter, n
 
 def test_a_script_in_a_package_has_no_package(interpreter: Interpreter) -> None:
     app = files({"p": {"__init__.py": "", "a.py": "import c\n", "b": {"c.py": ""}}})
-    assert real(interpreter, app, Program(script="p/a.py")) == ()
+    assert causes(real(interpreter, app, Program(script="p/a.py"))) == ["module-not-on-path"]
 
 
 # --- files whose names no statement can spell ------------------------------------------------
@@ -304,7 +303,7 @@ def test_a_package_that_asks_itself_for_nothing_of_its_own(interpreter: Interpre
 
 def test_a_function_in_a_packages_body_is_not_nowhere(interpreter: Interpreter) -> None:
     app = files({"app": {"__init__.py": "def index(): ...\n"}, "m.py": "import app.index\n"})
-    assert real(interpreter, app, "import m") == ()
+    assert causes(real(interpreter, app, "import m")) == ["not-a-module"]
 
 
 @pytest.mark.parametrize("name", ["xml.etre", "logging.handler", "concurrent.future"])
@@ -313,7 +312,7 @@ def test_a_slip_in_a_submodule_of_the_standard_library(interpreter: Interpreter,
     assert said.cause == "misspelled-module"
 
 
-@pytest.mark.parametrize("code", ["helpers.x", "math.pi", "import qqq", "from helpers import x"])
+@pytest.mark.parametrize("code", ["helpers.x", "math.pi", "from helpers import x"])
 def test_a_text_that_exec_was_given_is_not_the_programs(
     interpreter: Interpreter, code: str
 ) -> None:

@@ -1,42 +1,79 @@
 """Labelled programs, as nested dicts: what an explanation must say of each, or must not say."""
 
 from programs import (
+    bindings,
+    clashes,
+    collisions,
     cycles,
     healthy,
+    hidden_failures,
     names,
+    names_elsewhere,
     not_about_imports,
-    not_built,
     packages,
+    paths,
     plain_bugs,
     questions,
+    relative,
     scopes,
+    shadowing,
     stars,
     submodules,
+    twice,
     workarounds,
 )
 from programs.cases import Case
 
-EXPLAINED: tuple[Case, ...] = (
+LABELLED: tuple[Case, ...] = (
     *names.CASES,
+    *names_elsewhere.CASES,
+    *paths.CASES,
+    *shadowing.CASES,
+    *relative.CASES,
+    *twice.CASES,
     *packages.CASES,
     *submodules.CASES,
+    *clashes.CASES,
     *cycles.CASES,
     *scopes.CASES,
     *stars.CASES,
+    *collisions.CASES,
+    *bindings.CASES,
+    *hidden_failures.CASES,
     *workarounds.CASES,
-    *(case for case in questions.CASES if case.built),
+    *questions.CASES,
 )
+
+EXPLAINED: tuple[Case, ...] = tuple(case for case in LABELLED if case.built)
 """Programs of which a cause is named, by the families of `grader/explain`."""
 
-NOT_BUILT: tuple[Case, ...] = (
-    *not_built.CASES,
-    *(case for case in questions.CASES if not case.built),
-)
+NOT_BUILT: tuple[Case, ...] = tuple(case for case in LABELLED if not case.built)
 """Programs whose cause is not recognised yet."""
 
-SILENT: tuple[Case, ...] = (
+HEALTHY: tuple[Case, ...] = (
     *healthy.CASES,
+    *names_elsewhere.HEALTHY,
+    *paths.HEALTHY,
+    *shadowing.HEALTHY,
+    *relative.HEALTHY,
+    *twice.HEALTHY,
+    *clashes.HEALTHY,
+    *collisions.HEALTHY,
+    *bindings.HEALTHY,
+    *hidden_failures.HEALTHY,
+)
+"""Programs that look suspicious and are fine."""
+
+SILENT: tuple[Case, ...] = (
+    *HEALTHY,
     *plain_bugs.CASES,
     *not_about_imports.CASES,
+    *names_elsewhere.OTHERWISE,
+    *paths.OTHERWISE,
+    *twice.OTHERWISE,
+    *collisions.OTHERWISE,
+    *bindings.OTHERWISE,
+    *hidden_failures.OTHERWISE,
+    *questions.OTHERWISE,
 )
-"""Programs of which nothing may be said."""
+"""Programs of which nothing may be said: they are fine, or fail for some other reason."""
