@@ -11,7 +11,7 @@ import msgspec
 from grader.explain.diagnosis import Diagnosis
 from grader.explain.explainer import explain
 from grader.explain.facts import Run, original
-from grader.explain.own_files import own_files
+from grader.explain.own_files import own_files, told_from
 from grader.explain.tree import INIT, Tree
 from grader.interpreter.command_line import CommandLine
 from grader.interpreter.decode import reported
@@ -43,7 +43,7 @@ def root_of(line: CommandLine, here: Path) -> Path:
         script = (here / line.target).resolve()
         first = script if script.is_dir() else script.parent
     top = _top(first)
-    return here if top.is_relative_to(here) else top
+    return here if top.is_relative_to(here) and here != Path(here.anchor) else top
 
 
 def _top(folder: Path) -> Path:
@@ -96,8 +96,3 @@ def _program(line: CommandLine, root: Path, here: Path) -> Program:
         options=line.options,
         cwd=told_from(root, here),
     )
-
-
-def told_from(root: Path, path: Path) -> str:
-    """Return a path relative to the root, or as it is where it lies elsewhere."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -103,7 +103,7 @@ class Reading:
             elif entry.name.endswith(SUFFIX):
                 self.read(Path(entry.path))
             else:
-                self.files.setdefault(self._shown(Path(entry.path)), b"")
+                self.files.setdefault(told_from(self.root, Path(entry.path)), b"")
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         """Return what lies in a folder, in order; nothing for one that cannot be listed."""
@@ -117,7 +117,7 @@ class Reading:
 
     def read(self, path: Path) -> None:
         """Read a file, up to what is parsed at most; what is no regular file is left out."""
-        shown = self._shown(path)
+        shown = told_from(self.root, path)
         if shown in self.files:
             return
         if self.files_left <= 0 or self.bytes_left <= 0:
@@ -134,9 +134,14 @@ class Reading:
         self.files_left -= 1
         self.bytes_left -= len(data)
 
-    def _shown(self, path: Path) -> str:
-        inside = path.is_relative_to(self.root)
-        return path.relative_to(self.root).as_posix() if inside else path.as_posix()
+
+def told_from(root: Path, path: Path) -> str:
+    """Return a path relative to the root, or as it is where it lies elsewhere.
+
+    From the top of all folders every path is told as it is (`leaf.observe.Project`).
+    """
+    below = path.is_relative_to(root) and root != Path(root.anchor)
+    return path.relative_to(root).as_posix() if below else path.as_posix()
 
 
 def _is_plain(name: str) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from trees import build
 
-from grader.explain.own import root_of, told_from
+from grader.explain.own import root_of
+from grader.explain.own_files import told_from
 from grader.interpreter.command_line import command_line
 
 PROJECT = {
@@ -60,7 +61,17 @@ def test_a_link_to_a_script_is_followed_as_python_follows_it(folder: Path) -> No
     assert root("run.py", folder / "proj") == folder / "loose"
 
 
+def test_whoever_stands_above_all_folders_has_a_script_told_from_its_own(folder: Path) -> None:
+    assert root(f"{folder}/loose/a.py", Path("/")) == folder / "loose"
+    assert root("-c pass", Path("/")) == Path("/")
+
+
 def test_a_path_outside_the_root_is_told_whole(folder: Path) -> None:
     assert told_from(folder / "proj", folder / "proj" / "src") == "src"
     assert told_from(folder / "proj", folder / "proj") == "."
     assert told_from(folder / "proj", folder / "loose") == f"{folder}/loose"
+
+
+def test_from_above_all_folders_every_path_is_told_whole(folder: Path) -> None:
+    assert told_from(Path("/"), folder) == str(folder)
+    assert told_from(Path("/"), Path("/")) == "/"
