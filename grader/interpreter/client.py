@@ -2,6 +2,7 @@
 
 import marshal
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,10 @@ from grader.interpreter.tiers import Name
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONHASHSEED": "0"}
 """What every run has: fixed, so that the same program does the same thing everywhere."""
+
+
+NONCE = 8
+"""Random bytes that stand before a report: whoever forges one has to have reached them."""
 
 
 class ServerLost(Exception):
@@ -84,12 +89,14 @@ class Interpreter:
         environment = self._environment(program)
         server = self._server(program, environment)
         stdin = program.stdin.encode() if isinstance(program.stdin, str) else program.stdin
-        job = self._job(overlay(files, program), program, environment)
+        nonce = secrets.token_hex(NONCE)
+        job = self._job(overlay(files, program), program, environment, nonce)
         self._make_room()
         channel = Channel(job, stdin, None if program.late is None else program.late.encode())
         try:
             ended = self._attended(server, channel, program)
-            return decode.observation(channel, program, ended, root=self._root, tier=self.tier)
+            said = decode.Said(channel.result, channel.out, channel.err, nonce.encode())
+            return decode.observation(said, program, ended, root=self._root, tier=self.tier)
         finally:
             channel.close()
             self._place.put_away()
@@ -147,7 +154,9 @@ class Interpreter:
             self._servers[key] = Server(self._place, self._python, program.options, own)
         return self._servers[key]
 
-    def _job(self, files: Files, program: Program, environment: Mapping[str, str]) -> bytes:
+    def _job(
+        self, files: Files, program: Program, environment: Mapping[str, str], nonce: str
+    ) -> bytes:
         """Return what the child is told, in a form that it can read without importing anything."""
         limits = program.limits
         job = {
@@ -158,6 +167,7 @@ class Interpreter:
             "real": program.real,
             "record": program.record,
             "late": program.late is not None,
+            "nonce": nonce,
             "root": self._root,
             "cwd": program.cwd,
             "files": dict(files),

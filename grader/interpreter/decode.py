@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from grader.errors import MachineError
-from grader.interpreter.channel import ASKS, Channel
+from grader.interpreter.channel import ASKS
 from grader.interpreter.observation import (
     Described,
     ExceptionSeen,
@@ -22,6 +22,8 @@ BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
 DEEPEST = 100
 """How deep plain data may be nested; a child sends no data deeper than 16 (`leaf.values`)."""
+COMPLETED = (0, 120)
+"""Exit statuses of a program that ran to its end; the second where its output was not wanted."""
 UNHEARD = 71
 """Exit status of a child whose report could not be written (`leaf.run`)."""
 
@@ -43,6 +45,16 @@ KINDS = frozenset(
 )
 
 
+class Said(NamedTuple):
+    """What a child wrote: the report, and both streams of output."""
+
+    result: bytes
+    out: bytes
+    err: bytes
+    nonce: bytes
+    """What stands before a report that is no forgery, or a good one."""
+
+
 class End(NamedTuple):
     """How the process ended, as the kernel and the clock saw it."""
 
@@ -55,18 +67,16 @@ _DECODER = msgspec.json.Decoder(Observation)
 _SILENCE = Observation(outcome="unobserved")
 
 
-def observation(
-    channel: Channel, program: Program, ended: End, *, root: str, tier: str
-) -> Observation:
+def observation(said: Said, program: Program, ended: End, *, root: str, tier: str) -> Observation:
     """Return what was seen of a run: what the child says, but for what is known from outside.
 
     Raises MachineError if the child could not become a fresh interpreter.
     """
     signal_number = ended.wait_status & 0x7F or None
     status = None if signal_number else ended.wait_status >> 8
-    flags, report = _report(channel.result)
+    flags, report = _report(said.result, said.nonce)
     if report is _SILENCE and status == BROKEN:
-        raise MachineError(channel.err.decode(errors="replace").strip())
+        raise MachineError(said.err.decode(errors="replace").strip())
     limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
     limit = limit or _limit_met(report, flags)
     outcome = _outcome(report, program, limit, status)
@@ -80,8 +90,8 @@ def observation(
         names={name: _decoded(raw) for name, raw in report.names.items()},
         modules={name: _module(module) for name, module in report.modules.items()},
         exception=_exception(report.exception, root),
-        stdout=_text(channel.out, root, program.limits),
-        stderr=_text(channel.err, root, program.limits),
+        stdout=_text(said.out, root, program.limits),
+        stderr=_text(said.err, root, program.limits),
         cpu=ended.cpu,
         tier=tier,
     )
@@ -99,7 +109,7 @@ def reported(data: bytes) -> Observation | None:
     )
 
 
-def _report(data: bytes) -> tuple[tuple[str, ...], Observation]:
+def _report(data: bytes, nonce: bytes = b"") -> tuple[tuple[str, ...], Observation]:
     """Return the flags that were raised, and the report; silence if there is not exactly one."""
     flags: dict[str, None] = {}
     while data.startswith((FLAG, ASKS)):
@@ -107,10 +117,10 @@ def _report(data: bytes) -> tuple[tuple[str, ...], Observation]:
         flags[flag.removeprefix(FLAG).decode("ascii", "replace")] = None
     known = tuple(one for one in flags if one in KINDS)
     line, newline, rest = data.partition(b"\n")
-    if not newline or rest:
+    if not newline or rest or not line.startswith(nonce):
         return known, _SILENCE
     try:
-        return known, _DECODER.decode(line)
+        return known, _DECODER.decode(line[len(nonce) :])
     except (msgspec.DecodeError, RecursionError):
         return known, _SILENCE
 
@@ -125,6 +135,8 @@ def _outcome(
         return "died" if status is None else "exited" if status else "completed"
     if report is _SILENCE:
         return "unobserved" if status == UNHEARD else "died"
+    if report.outcome == "completed" and status not in COMPLETED:
+        return "died"
     return report.outcome
 
 

@@ -26,6 +26,7 @@ OWN = f"{SCRATCH}/own"
 while one for this folder would be for what lies beneath that file system."""
 TEMPORARY = "tmp"
 """The folder in it to which `/tmp` leads."""
+TMP = "/tmp"  # noqa: S108 - the one inside
 TOOLS = "/tools"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom")
 NOBODY = 1_900_000_000
@@ -44,7 +45,7 @@ TO_BECOME = (
     "--proc",
     "/proc",
     "--dir",
-    "/tmp",  # noqa: S108 - inside; bubblewrap begins there
+    TMP,  # bubblewrap begins there
 )
 
 
@@ -59,21 +60,30 @@ def jail(home: Home, leaf: Path) -> list[str]:
     """Return the words to put before the interpreter's; raises MachineError without bubblewrap."""
     bwrap = bubblewrap()
     if os.geteuid() != 0:
-        return [bwrap.program, *SHARED, *PRIVATE, *_tree(home, str(leaf)), *SEALED]
+        return [bwrap.program, *SHARED, *PRIVATE, *_tree(home, str(leaf)), *_sealed(home)]
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise MachineError("setpriv is missing\n  → install your system's package util-linux")
     return [
         *(bwrap.program, *SHARED, *TO_BECOME, *_tree(home, str(leaf)), *_tools(bwrap, setpriv)),
         *("--", f"{TOOLS}/bin/setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}"),
-        *("--clear-groups", f"{TOOLS}/bin/bwrap", *SHARED, *PRIVATE, *_tree(home, LEAF), *SEALED),
+        *(
+            "--clear-groups",
+            f"{TOOLS}/bin/bwrap",
+            *SHARED,
+            *PRIVATE,
+            *_tree(home, LEAF),
+            *_sealed(home),
+        ),
     ]
 
 
-SEALED = (
-    "--dir", SCRATCH, "--dir", OWN, "--symlink", f"{OWN[1:]}/{TEMPORARY}", "/tmp",  # noqa: S108 - inside
-    "--remount-ro", "/", "--",
-)  # fmt: skip
+def _sealed(home: Home) -> list[str]:
+    """Return the words that make the places to write to, and end the building."""
+    words = ["--dir", SCRATCH, "--dir", OWN]
+    if not any(one.startswith(f"{TMP}/") for one in (*home.folders, *dict(home.links))):
+        words += ["--symlink", f"{OWN[1:]}/{TEMPORARY}", TMP]
+    return [*words, "--remount-ro", "/", "--"]
 
 
 def bubblewrap() -> Bubblewrap:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from grader.errors import MachineError
 from grader.interpreter import Limits, Observation, Program
-from grader.interpreter.decode import BROKEN, UNHEARD, End, _report, observation
+from grader.interpreter.decode import BROKEN, UNHEARD, End, Said, _report, observation
 
 ROOT = "/scratch/submission"
+NONCE = b"0f1e"
 REPORT: dict[str, Any] = {
     "outcome": "completed",
     "names": {},
@@ -26,11 +27,9 @@ REPORT: dict[str, Any] = {
 }
 
 
-class Written:
-    """What a channel holds after a run."""
-
-    def __init__(self, result: bytes = b"", out: bytes = b"", err: bytes = b"") -> None:
-        self.result, self.out, self.err = result, out, err
+def Written(result: bytes = b"", out: bytes = b"", err: bytes = b"") -> Said:  # noqa: N802 - reads as a noun
+    """Return what a child wrote; a report as it sends it."""
+    return Said(result.replace(b"{", NONCE + b"{", 1), out, err, NONCE)
 
 
 def line(**changes: Any) -> bytes:
@@ -42,7 +41,7 @@ WELL = End(0, 0.0, None)
 SOURCE = Program(source="")
 
 
-def decoded(written: Written, end: End = WELL, program: Program = SOURCE) -> Observation:
+def decoded(written: Said, end: End = WELL, program: Program = SOURCE) -> Observation:
     """Decode what was written."""
     return observation(written, program, end, root=ROOT, tier="process")
 
@@ -226,3 +225,13 @@ def test_flags_come_before_the_report_and_only_those_that_are_known() -> None:
 def test_a_flag_after_the_report_makes_it_none_at_all() -> None:
     flags, report = _report(b'!gc\n{"outcome":"completed"}\n!ctypes\n')
     assert (flags, report.outcome) == (("gc",), "unobserved")
+
+
+def test_a_report_without_its_nonce_is_a_forgery() -> None:
+    seen = observation(Said(line(), b"", b"", NONCE), SOURCE, WELL, root=ROOT, tier="process")
+    assert (seen.outcome, seen.names) == ("died", {})
+
+
+@pytest.mark.parametrize("end", [exited(7), End(6, 0.0, None)])
+def test_who_ends_badly_after_a_report_has_not_completed(end: End) -> None:
+    assert decoded(Written(line()), end).outcome == "died"

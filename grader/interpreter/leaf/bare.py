@@ -16,6 +16,8 @@ from __future__ import annotations
 import sys
 from _functools import partial  # type: ignore[import-not-found]  # functools loads a dozen others
 
+from .undisturbed import Undisturbed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -37,12 +39,16 @@ class BareCalls:
         self.called: Callable[[], object] | None = None
         self.error: BaseException | None = None
         self.stderr: object = Missing
+        self.undisturbed = Undisturbed()
+        """From the end of one call to the next; what the program left must not reach our frames."""
 
     def call(self, function: Callable[..., object], *arguments: object) -> Pairs:
         """Call something and return the exception that left it, or None."""
         self.error, self.called = None, partial(function, *arguments)
+        self.undisturbed.end()
         yield 0, type("Call", (), {"__slots__": (), "__del__": staticmethod(self.called)})()
         yield 0, None
+        self.undisturbed.begin()
         self.called = None
         if self.stderr is not Missing:
             sys.stderr, self.stderr = self.stderr, Missing

@@ -19,7 +19,7 @@ RECORDER = (
 )  # fmt: skip
 ENDS = ("ready", "server") if MAIN == "server" else ("own_code", MAIN)
 ORDER = (
-    "encode", "values", "observe", "bare", "ending", "fresh", *RECORDER, "run",
+    "encode", "values", "observe", "undisturbed", "bare", "ending", "fresh", *RECORDER, "run",
     *(("lock",) if POLICY else ()), *ENDS,
 )  # fmt: skip
 """Each file imports only those that stand before it."""

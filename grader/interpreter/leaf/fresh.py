@@ -9,9 +9,17 @@ library reference, "The initialization of the sys.path module search path".
 from __future__ import annotations
 
 import posix
-import resource
 import sys
 from _frozen_importlib_external import PathFinder, SourceFileLoader
+from resource import (
+    RLIMIT_AS,
+    RLIMIT_CORE,
+    RLIMIT_CPU,
+    RLIMIT_FSIZE,
+    RLIMIT_NOFILE,
+    getrlimit,
+    setrlimit,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,17 +94,17 @@ def make_folder(root: str, folder: str, made: set[str]) -> None:
 def limit(limits: dict[str, int]) -> None:
     """Set the limits that the kernel keeps; the client keeps the others."""
     cpu, memory = limits["cpu"], limits["memory"]
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory + SPARE_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits["file"], limits["file"]))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (limits["files"], limits["files"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    setrlimit(RLIMIT_CPU, (cpu, cpu + 1))
+    setrlimit(RLIMIT_AS, (memory, memory + SPARE_MEMORY))
+    setrlimit(RLIMIT_FSIZE, (limits["file"], limits["file"]))
+    setrlimit(RLIMIT_NOFILE, (limits["files"], limits["files"]))
+    setrlimit(RLIMIT_CORE, (0, 0))
 
 
 def spare_memory() -> None:
     """Let the observation be made though the program used all the memory that it had."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    _, most = getrlimit(RLIMIT_AS)
+    setrlimit(RLIMIT_AS, (most, most))
 
 
 def set_environment(environment: dict[str, str]) -> None:

@@ -124,7 +124,7 @@ class OwnRun(Run):
     def flag(self, _: str) -> None:
         """Say nothing: nobody is judged by what a program of their own does."""
 
-    def tell(self, error: BaseException | None, _: list[Json]) -> None:
+    def tell(self, error: BaseException | None, _: list[Json], __: str) -> None:
         """Send what was seen at the end; the events have gone out before."""
         report = self.observer.report(error) | {"outcome": outcome(error)}
         report["witnessed"] = [*sorted(self.witness.seen)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import marshal
 import posix
 import sys
+from posix import _exit, getpid, write
+from sys import setprofile, settrace
 
 from . import ending, fresh
 from .bare import BareCalls
@@ -51,7 +53,7 @@ class Run:
             self.lock = lock
             given = fresh.take_descriptors(*descriptors)
             self.job: dict[str, Any] = marshal.loads(given)  # noqa: S302 - from the trusted side
-            self.pid = posix.getpid()
+            self.pid = getpid()
             self.prepare()
         except BaseException as error:
             posix.write(2, f"the child could not be set up: {error!r}\n".encode())
@@ -85,34 +87,36 @@ class Run:
     def life(self) -> Generator[tuple[int, object], None, None]:
         """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
         sys.addaudithook(self.hook())
+        nonce = self.job.pop("nonce", "")  # from here on nothing but this frame knows it
         error = yield from self.program()
         if error is None and self.job.get("late"):
             error = yield from self.late()
         timeline = self.stop_watching(error)
-        sys.settrace(None)
-        sys.setprofile(None)
-        if posix.getpid() == self.pid:  # not a copy that the program has forked
-            self.tell(error, timeline)
+        settrace(None)
+        setprofile(None)
+        if getpid() == self.pid:  # not a copy that the program has forked
+            self.tell(error, timeline, nonce)
         if error is not None:
-            posix.write(2, self.complaint)
+            write(2, self.complaint)
         status = yield from ending.print_error(self.bare.call, error)
         if self.is_file and not isinstance(error, SystemExit):
             for name in ("__file__", "__cached__"):  # set for a script, and only while it runs
                 self.namespace.pop(name, None)
         status = yield from ending.wind_up(self.bare.call, status)
+        self.bare.undisturbed.end()
         interrupted = isinstance(error, KeyboardInterrupt)
         del error
         status = self.tear_down(status)
         if interrupted:
             ending.interrupt()
-        posix._exit(status)
+        _exit(status)
 
-    def tell(self, error: BaseException | None, timeline: list[Json], /) -> None:
+    def tell(self, error: BaseException | None, timeline: list[Json], nonce: str, /) -> None:
         """Make the observation and send it."""
         fresh.spare_memory()
         report = self.observer.report(error) | {"outcome": outcome(error)}
         report["timeline"] = timeline
-        self.send(encode(report))
+        self.send(nonce + encode(report))
 
     def tear_down(self, status: int) -> int:
         """Leave everything to the end of the process: nobody needs what a child holds."""
@@ -131,7 +135,7 @@ class Run:
 
     def late(self) -> Pairs:
         """Ask for what comes late, run it, and return the exception that left it, or None."""
-        posix.write(fresh.RESULT_DESCRIPTOR, ASKS)
+        write(fresh.RESULT_DESCRIPTOR, ASKS)
         try:
             posix.set_blocking(fresh.LATE_DESCRIPTOR, True)
             source = fresh.read_all(fresh.LATE_DESCRIPTOR).decode()
@@ -246,7 +250,7 @@ class Run:
     def flag(self, kind: str) -> None:
         """Say that something is about to be done; see `interpreter.decode`."""
         try:
-            posix.write(fresh.RESULT_DESCRIPTOR, b"!%s\n" % kind.encode())
+            write(fresh.RESULT_DESCRIPTOR, b"!%s\n" % kind.encode())
         except OSError:  # the program has closed the channel, which is seen at its end
             return
 
@@ -255,9 +259,9 @@ class Run:
         data = report.encode() + b"\n"
         try:
             while data:
-                data = data[posix.write(fresh.RESULT_DESCRIPTOR, data) :]
+                data = data[write(fresh.RESULT_DESCRIPTOR, data) :]
         except OSError:
-            posix._exit(UNHEARD)
+            _exit(UNHEARD)
 
 
 def outcome(error: BaseException | None) -> str:
