@@ -4,7 +4,7 @@ A repair is a pure function from a finding and the tree to files. It runs nothin
 nobody, and lies over a copy of the submission for as long as one program runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from grader.explain import (
@@ -34,15 +34,15 @@ change makes it.
 """
 
 
-def overlays(cause: str, broken: Broken) -> tuple[Overlay, ...]:
-    """Return the changes that a diagnosis implies, the likeliest first; none where none is known.
+def overlays(cause: str, broken: Broken) -> Iterator[Overlay]:
+    """Yield the changes that a diagnosis implies, the likeliest first; none where none is known.
 
-    A change that leaves every file as it is, or needs more than was seen, is none.
+    Each is made when it is asked for: it may be the last for which there is time.
     """
     repair = REPAIRS.get(cause)
     if repair is None:
-        return ()
+        return
     try:
-        return tuple(islice((one for one in repair(broken) if one), MOST_OVERLAYS))
+        yield from islice(repair(broken), MOST_OVERLAYS)
     except (*NOT_PARSED, UnicodeError):  # a name that is none, or a file that is too deep to write
-        return ()
+        return

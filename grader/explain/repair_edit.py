@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grader.explain.source import SourceFile
 from grader.explain.statements import NOT_PARSED, Definition, is_dunder_all
 
-MOST_SOURCE = 32 << 10
+MOST_SOURCE = 16 << 10
 """Bytes of a file beyond which no repair is made of it: writing it anew would take too long."""
 
 Change = Callable[[ast.Module], bool]

@@ -88,17 +88,16 @@ class Bench:
     def tried(self, found: Found, runs: Sequence[Run], before: Attempt) -> Tried:
         """Try the changes that a diagnosis implies."""
         tree = Tree.from_files(self.trial.files)
-        changes = overlays(found.cause, self._broken(found, runs, tree))
-        refuted = bool(changes)
-        for change in changes:
+        told = Tried(found, confirmed=None)
+        for change in overlays(found.cause, self._broken(found, runs, tree)):
             attempt = self.passes(change)
-            if attempt.passed:
+            new = differs(before, attempt, found)
+            behind = new and found.layer == "raised" and not attempt.passed
+            if attempt.passed or (behind and self._behind(change, attempt, DEEPEST)):
                 return Tried(found, confirmed=True)
-            if differs(before, attempt, found):
-                refuted = False
-                if found.layer == "raised" and self._behind(change, attempt, DEEPEST):
-                    return Tried(found, confirmed=True)
-        return Tried(found, confirmed=False if changes else None, refuted=refuted)
+            same = not new and (told.refuted or told.confirmed is None)
+            told = Tried(found, confirmed=False, refuted=same)
+        return told
 
     def _behind(self, done: Overlay, before: Attempt, left: int) -> bool:
         """Whether the check passes once the failures behind a repaired one are repaired as well."""
@@ -121,7 +120,7 @@ class Bench:
             return None
         tree, solved = Tree.from_files(self.trial.files), Tree.from_files(self.trial.solution)
         found = smallest(tree, solved, lambda overlay: self.passes(overlay).passed)
-        return concept_of(found, self.concept) if found else None
+        return concept_of(found, self.start, self.concept) if found else None
 
     def _broken(self, found: Found, runs: Sequence[Run], tree: Tree) -> Broken:
         """Return what a repair is made from."""
