@@ -42,8 +42,8 @@ MARKING = (
 FORKING = ("fork", "vfork")
 EXECUTING = ("execve",)
 """Which files may be executed is for Landlock to say: Python and the loader of programs."""
-SERVING = ("mount", "landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self")
-"""What a server or a child does to lock itself in; of no use without a capability, or harmless."""
+SERVING = ("landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self")
+"""What a server or a child does to lock itself in; whoever does it again has less, never more."""
 NEW_NAMESPACES = 0x7E020080
 """The flags of `clone` that ask for namespaces."""
 AT_PLACE = (

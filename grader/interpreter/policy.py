@@ -23,6 +23,8 @@ from grader.interpreter.calls import (
 
 EPERM, EAGAIN, ENOSYS = 1, 11, 38
 NEW_PIDS, NEW_MOUNTS = 0x20000000, 0x00020000
+MOUNT_FLAGS = 2 | 4
+"""Without programs that become another user, and without devices."""
 THREAD = 0x00010000
 INT = 0xFFFFFFFF
 """The bits of an argument that the kernel looks at where it is an `int`."""
@@ -46,9 +48,14 @@ def server_filter(*, jailed: bool) -> bytes:
         allowed.allow(name, args=[ArgCmp(0, masked, 0, INT)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES)])
-    for kind in (NEW_PIDS, NEW_MOUNTS):  # of no use without the capability that a child gives up
+    if jailed:  # exactly what `leaf.lock` asks for
+        allowed.allow("mount", args=[ArgCmp(3, equal, MOUNT_FLAGS)])
+    for kind in (
+        (NEW_PIDS, NEW_MOUNTS) if jailed else ()
+    ):  # of no use without the capability that a child gives up
         allowed.allow("unshare", args=[ArgCmp(0, equal, kind)])
-    allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
+    if jailed:
+        allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
     stream = ArgCmp(1, masked, STREAM, KINDS_OF_SOCKET)  # which cannot be sent to an address
     allowed.allow("socketpair", args=[ArgCmp(0, equal, UNIX), stream])
     allowed.errno("prctl", EPERM, args=[ArgCmp(0, masked, SET_DUMPABLE, INT)])

@@ -100,13 +100,13 @@ class Lock:
             self.call("mount", b"tmpfs", target, b"tmpfs", flags, options)
             for folder in self.policy["folders"]:
                 posix.mkdir(folder, 0o700)
-            processes = self.policy["processes"]
-            resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
         self.call("capset", CAPABILITIES, NO_CAPABILITIES)
         if self.policy["final"] is not None:
             self.load(self.policy["final"])
         if self.namespaces:
             self.second()
+            processes = self.policy["processes"]
+            resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
         posix.close(ENDING)
         posix.close(self.ended)
 
