@@ -48,14 +48,11 @@ def server_filter(*, jailed: bool) -> bytes:
         allowed.allow(name, args=[ArgCmp(0, masked, 0, INT)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES)])
-    if jailed:  # exactly what `leaf.lock` asks for
+    if jailed:  # what `leaf.lock` asks for; of no use without the capability, which it gives up
         allowed.allow("mount", args=[ArgCmp(3, equal, MOUNT_FLAGS)])
-    for kind in (
-        (NEW_PIDS, NEW_MOUNTS) if jailed else ()
-    ):  # of no use without the capability that a child gives up
-        allowed.allow("unshare", args=[ArgCmp(0, equal, kind)])
-    if jailed:
         allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
+        for kind in (NEW_PIDS, NEW_MOUNTS):
+            allowed.allow("unshare", args=[ArgCmp(0, equal, kind)])
     stream = ArgCmp(1, masked, STREAM, KINDS_OF_SOCKET)  # which cannot be sent to an address
     allowed.allow("socketpair", args=[ArgCmp(0, equal, UNIX), stream])
     allowed.errno("prctl", EPERM, args=[ArgCmp(0, masked, SET_DUMPABLE, INT)])

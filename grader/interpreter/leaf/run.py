@@ -248,7 +248,12 @@ class Run:
         return self.recorder.finish(error)
 
     def flag(self, kind: str) -> None:
-        """Say that something is about to be done; see `interpreter.decode`."""
+        """Say that something is about to be done; see `interpreter.decode`.
+
+        Not as a copy that the program has forked: that was told, and two would mix their words.
+        """
+        if getpid() != self.pid:
+            return
         try:
             write(fresh.RESULT_DESCRIPTOR, b"!%s\n" % kind.encode())
         except OSError:  # the program has closed the channel, which is seen at its end
