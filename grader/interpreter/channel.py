@@ -14,8 +14,8 @@ from grader.interpreter.program import Limits
 CHUNK = 1 << 16
 LENGTH = 8
 """Bytes of the length that stands before a job (`leaf.fresh`)."""
-ASKS = b"?\n"
-"""The line by which a child asks for what it is to have late (`leaf.run`)."""
+ASKS = b"?"
+"""How the line begins by which a child asks for what it is to have late (`leaf.run`)."""
 PATIENCE = 5.0
 """Seconds that the end of a killed process may take."""
 
@@ -24,17 +24,19 @@ class Channel:
     """Pipes to and from one child: job, result, standard output, standard error, standard input.
 
     On the job's pipe its length comes first. What the child is to have late stands behind it, once
-    the child has asked, and the end of the pipe ends that.
+    the child has asked, which takes the nonce, and the end of the pipe ends that.
     """
 
-    def __init__(self, job: bytes, stdin: bytes, late: bytes | None = None) -> None:
+    def __init__(
+        self, job: bytes, stdin: bytes, late: bytes | None = None, nonce: bytes = b""
+    ) -> None:
         job_end, self._job = os.pipe()
         self._result, result_end = os.pipe()
         self._out, out_end = os.pipe()
         self._err, err_end = os.pipe()
         stdin_end, self._stdin = os.pipe()
         self.child_ends: tuple[int, ...] = (job_end, result_end, out_end, err_end, stdin_end)
-        self._late = late
+        self._late, self._asks = late, ASKS + nonce + b"\n"
         framed = len(job).to_bytes(LENGTH, "little") + job
         self._to_write = {self._job: memoryview(framed), self._stdin: memoryview(stdin)}
         self._read: dict[int, bytearray] = {
@@ -123,7 +125,7 @@ class Channel:
     def _asked(self) -> bool:
         """Whether the child has said that the program has run."""
         said = self._read[self._result]
-        return said.startswith(ASKS) or b"\n" + ASKS in said
+        return said.startswith(self._asks) or b"\n" + self._asks in said
 
     def _write(self, descriptor: int, poll: "select.poll | None" = None) -> None:
         """Write what the pipe takes, and close it after the last byte."""

@@ -92,7 +92,8 @@ class Interpreter:
         nonce = secrets.token_hex(NONCE)
         job = self._job(overlay(files, program), program, environment, nonce)
         self._make_room()
-        channel = Channel(job, stdin, None if program.late is None else program.late.encode())
+        late = None if program.late is None else program.late.encode()
+        channel = Channel(job, stdin, late, nonce.encode())
         try:
             ended = self._attended(server, channel, program)
             said = decode.Said(channel.result, channel.out, channel.err, nonce.encode())

@@ -36,9 +36,6 @@ UNHEARD = 71
 CANNOT_OPEN = 2
 """Exit status of `python` for a script that cannot be opened."""
 
-ASKS = b"?\n"
-"""What is said when the program has run and more is to come."""
-
 NO_RUNPY = b"Could not import runpy module\n"
 """What `python -m` says before the traceback, as it says it: past `sys.stderr`."""
 
@@ -90,7 +87,7 @@ class Run:
         nonce = self.job.pop("nonce", "")  # from here on nothing but this frame knows it
         error = yield from self.program()
         if error is None and self.job.get("late"):
-            error = yield from self.late()
+            error = yield from self.late(nonce)
         timeline = self.stop_watching(error)
         settrace(None)
         setprofile(None)
@@ -133,9 +130,9 @@ class Run:
             return error.with_traceback(None)
         return None
 
-    def late(self) -> Pairs:
+    def late(self, nonce: str) -> Pairs:
         """Ask for what comes late, run it, and return the exception that left it, or None."""
-        write(fresh.RESULT_DESCRIPTOR, ASKS)
+        write(fresh.RESULT_DESCRIPTOR, b"?%s\n" % nonce.encode())
         try:
             posix.set_blocking(fresh.LATE_DESCRIPTOR, True)
             source = fresh.read_all(fresh.LATE_DESCRIPTOR).decode()
