@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from grader.explain import evidence
@@ -26,6 +27,10 @@ LEFT_BEHIND = frozenset(("from-binds-object", "shared-state", "function-globals"
 PATCHED = frozenset(("patch-where-used",))
 PATCHERS = frozenset(("patch", "object", "setattr"))
 """Last names of what replaces a name for a test: `mock.patch`, `patch.object`, `monkeypatch`."""
+
+
+MOST = 16
+"""Names and patches that are looked into; a hostile tree may have thousands."""
 
 
 class Left(NamedTuple):
@@ -83,30 +88,38 @@ def patched_for_a_while(facts: Facts) -> Iterator[Finding]:
     if not failed(facts):
         return
     every = tuple(spaces(facts))
+    holders: dict[tuple[str, str], list[tuple[Space, Import]]] = {}
+    for space in every:
+        for module, one in taken(space):
+            holders.setdefault((module, one.name or ""), []).append((space, one))
     for patcher in every:
-        for module, name, line in _patches(patcher):
-            for space in every:
-                if space.source is patcher.source or space.module == module:
+        for module, name, line in islice(_patches(patcher), MOST):
+            for space, one in holders.get((module, name), ())[:MOST]:
+                elsewhere = space.source is not patcher.source and space.module != module
+                if not elsewhere or not used_after_a_call(space.source, one):
                     continue
-                for asked, one in taken(space):
-                    looked_up = _is_looked_up(facts, module, name, apart_from=patcher)
-                    used = used_after_a_call(space.source, one)
-                    if (asked, one.name) == (module, name) and used and not looked_up:
-                        yield _patched(space, one, module, patcher.source, line)
+                if not _is_looked_up(facts, module, name, apart_from=patcher):
+                    yield _patched(space, one, module, patcher.source, line)
 
 
 def _left_behind(facts: Facts) -> Iterator[Left]:
+    """Yield the names that no longer are what their modules hold, the first few of many."""
+    yield from islice(_all_left_behind(facts), MOST)
+
+
+def _all_left_behind(facts: Facts) -> Iterator[Left]:
     for space in spaces(facts):
+        through_modules = {(use.module, use.name) for use in uses(space)}
         for module, one in taken(space):
             home = facts.seen.modules.get(module)
             names = home.names if home is not None else None
             name = one.name or ""
             if names is None or name not in names or one.binds not in space.names:
                 continue
-            through_module = any((use.module, use.name) == (module, name)
-                                 for use in uses(space))  # fmt: skip
+            if space.names[one.binds] == names[name] or (module, name) in through_modules:
+                continue
             used = used_after_a_call(space.source, one)
-            if space.names[one.binds] != names[name] and used and not through_module:
+            if used:
                 yield Left(space, one, module, names[name], used)
 
 

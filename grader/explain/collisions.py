@@ -9,7 +9,7 @@ from grader.explain import evidence
 from grader.explain.facts import Facts
 from grader.explain.finding import Cause, Finding
 from grader.explain.reads import UNSEEN, Space, place_in, spaces, unfinished
-from grader.explain.statements import Import, bindings_in
+from grader.explain.statements import Import
 from grader.interpreter.observation import Described, FrameSeen
 from grader.interpreter.timeline import Star
 
@@ -61,10 +61,8 @@ def star_over_builtin(facts: Facts) -> Iterator[Finding]:
 def _covered(facts: Facts) -> Iterator[Covered]:
     """Yield the names that stars have covered, and that nothing has bound again since."""
     for space in (*spaces(facts), *unfinished(facts)):
-        for star in space.source.imports:
-            if not star.is_star or star.scope:
-                continue
-            module = star.asked(space.package)
+        stars = [one for one in space.source.imports if one.is_star and not one.scope]
+        for module, star in {one.asked(space.package): one for one in stars}.items():
             for name in sorted(_bound_by(facts, module)):
                 before, after = _bound_around(space, name, star)
                 value = _value(facts, space, module, name)
@@ -98,10 +96,7 @@ def _bound_by(facts: Facts, module: str) -> frozenset[str]:
 
 def _bound_around(space: Space, name: str, star: Import) -> tuple[int | None, bool]:
     """Return the last line above a star that binds a name, and whether one below does."""
-    lines = [
-        line for placed in space.source.placed for bound, line in bindings_in(placed)
-        if bound == name
-    ]  # fmt: skip
+    lines = space.source.bound_at.get(name, ())
     above = [line for line in lines if line < star.line]
     return (max(above) if above else None), any(line > star.line for line in lines)
 

@@ -12,6 +12,8 @@ from grader.explain.statements import Import
 from grader.explain.tree import INIT, SUFFIX
 from grader.explain.unparsed import unparsed
 
+LONGEST = 200
+"""Letters of a line that are looked at; a learner's may be as long as he likes."""
 WRITTEN = re.compile(
     r"(?:import|from)\s+(?P<name>[\w.-]+(?: [\w.-]+)*?)\s*(?:$|,|;|#|\s(?:as|import)\s)"
 )
@@ -59,7 +61,7 @@ def invalid_module_name(facts: Facts) -> Iterator[Finding]:
 def invalid_module_name_written(facts: Facts) -> Iterator[Finding]:
     """Notice an import statement that is no Python for the name in it."""
     for wrong in unparsed(facts):
-        found = WRITTEN.match(wrong.text)
+        found = WRITTEN.match(wrong.text[:LONGEST])
         for part in found["name"].split(".") if found else ():
             there = _called(facts, part)
             if _is_no_name(part) and (there or re.search(r"-|^\d", part)) and " from " not in part:

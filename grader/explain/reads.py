@@ -7,7 +7,7 @@ from typing import NamedTuple
 from grader.explain.diagnosis import Place
 from grader.explain.facts import COMMAND, Facts, first_found
 from grader.explain.source import SourceFile
-from grader.explain.statements import Import, bindings_in
+from grader.explain.statements import Import
 from grader.interpreter.timeline import Statement
 
 UNSEEN = object()
@@ -81,19 +81,16 @@ def taken(space: Space) -> Iterator[tuple[str, Import]]:
     for one in space.source.imports:
         if one.name is None or one.is_star or one.scope:
             continue
-        bound = [line for each in space.source.placed for name, line in bindings_in(each)
-                 if name == one.binds]  # fmt: skip
-        if len(bound) == 1:
+        if len(space.source.bound_at.get(one.binds, ())) == 1:
             yield one.asked(space.package), one
 
 
 def uses(space: Space) -> Iterator[Use]:
     """Yield the attributes of modules that a file names by way of its imports."""
-    for node, scope, _ in space.source.placed:
-        if isinstance(node, ast.Attribute):
-            module = full_name(space, node.value)
-            if module is not None:
-                yield Use(module, node.attr, node, scope)
+    for node, scope in space.source.attributes:
+        module = full_name(space, node.value)
+        if module is not None:
+            yield Use(module, node.attr, node, scope)
 
 
 def full_name(space: Space, node: ast.expr) -> str | None:
@@ -102,17 +99,13 @@ def full_name(space: Space, node: ast.expr) -> str | None:
     while isinstance(node, ast.Attribute):
         parts.insert(0, node.attr)
         node = node.value
-    if not isinstance(node, ast.Name):
+    one = space.source.imported.get(node.id) if isinstance(node, ast.Name) else None
+    if one is None:
         return None
-    for one in space.source.imports:
-        if one.binds == node.id and not one.is_star:
-            asked = one.asked(space.package)
-            if one.name is not None:
-                top = f"{asked}.{one.name}" if asked else one.name
-            else:
-                top = asked if one.alias else node.id
-            return ".".join([top, *parts])
-    return None
+    asked = one.asked(space.package)
+    if one.name is not None:
+        return ".".join([asked, one.name, *parts]).lstrip(".")
+    return ".".join([asked if one.alias else one.binds, *parts])
 
 
 def loads(source: SourceFile, name: str) -> Iterator[tuple[int, str]]:

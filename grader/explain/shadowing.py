@@ -9,7 +9,7 @@ from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, Failure, binds, children_of, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
-from grader.explain.standard import standard_names, standard_submodules
+from grader.explain.standard import may_hold, standard_submodules
 from grader.interpreter.timeline import Began, Ended, Failed, Found
 
 
@@ -73,8 +73,8 @@ def means_standard(failure: Failure, own: SourceFile, module: str, name: str) ->
     itself = failure.frame is not None and failure.frame.file == own.path
     if module not in sys.stdlib_module_names or (binds(own, module, name) and not itself):
         return False
-    standard = standard_names(module)
-    return nearest(name, own.names - {module}) is None if standard is None else name in standard
+    known = may_hold(module, name)
+    return nearest(name, own.names - {module}) is None if known is None else known
 
 
 def _asked_of_own(facts: Facts) -> Iterator[tuple[Failure, str, str, SourceFile]]:

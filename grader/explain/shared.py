@@ -1,7 +1,8 @@
 """Causes in one object that several modules change."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from grader.explain import evidence
 from grader.explain.facts import Facts
@@ -25,27 +26,32 @@ def shared_mutable_state(facts: Facts) -> Iterator[Finding]:
     if not any(map(failure.error.is_a, ABOUT_DATA)):
         return
     every = tuple(spaces(facts))
+    homes = _homes(every)
+    looked_at = {
+        homes.get(full, full)
+        for space in every
+        if space.source is failure.source
+        for full in _named_at(space, failure.frame.line)
+    }
     for home in every:
         for name, start in _containers(home):
-            if name not in home.names or home.names[name] == start:
+            full = f"{home.module}.{name}"
+            if full not in looked_at or home.names.get(name, start) == start:
                 continue
-            names = _names_of(every, f"{home.module}.{name}")
-            looked = [one for one in every if one.source is failure.source]
-            lines = [line for one in looked for line in _mentions(one, names)]
             changed = [
-                (one, line)
-                for one in every
-                if one.source is not home.source
-                for line in [*_changes(one, names)][:1]
+                (space, line)
+                for space in every
+                if space.source is not home.source
+                for line in islice(_changes(space, full, homes), 1)
             ]
-            if failure.frame.line in lines and len(changed) > 1:
+            if len(changed) > 1:
                 yield Finding(
                     evidence=(
                         *evidence.failing_line(failure),
-                        *(evidence.line(one.source, line) for one, line in changed),
+                        *(evidence.line(space.source, line) for space, line in changed),
                     ),
                     where=failure.where,
-                    values={"name": f"{home.module}.{name}", "number": str(len(changed))},
+                    values={"name": full, "number": str(len(changed))},
                 )
 
 
@@ -62,33 +68,34 @@ def _containers(space: Space) -> Iterator[tuple[str, object]]:
                 continue
 
 
-def _names_of(every: tuple[Space, ...], name: str) -> frozenset[str]:
-    """Return the full names of an object: in its home, and where a from-import has bound it."""
-    again = (
-        f"{space.module}.{one.binds}"
+def _homes(every: tuple[Space, ...]) -> Mapping[str, str]:
+    """Return the full name that each from-imported object has in the module it was taken from."""
+    return {
+        f"{space.module}.{one.binds}": f"{module}.{one.name}"
         for space in every
         for module, one in taken(space)
-        if f"{module}.{one.name}" == name
-    )
-    return frozenset((name, *again))
+    }
 
 
-def _mentions(space: Space, names: frozenset[str]) -> Iterator[int]:
-    """Yield the lines of a file where the object is named."""
+def _named_at(space: Space, line: int) -> Iterator[str]:
+    """Yield the full names of what a line names by way of the file's imports."""
     for node, _, _ in space.source.placed:
-        if isinstance(node, ast.Name | ast.Attribute) and full_name(space, node) in names:
-            yield node.lineno
+        if isinstance(node, ast.Name | ast.Attribute) and node.lineno == line:
+            full = full_name(space, node)
+            if full is not None:
+                yield full
 
 
-def _changes(space: Space, names: frozenset[str]) -> Iterator[int]:
-    """Yield the lines of a file that change the object in place."""
+def _changes(space: Space, full: str, homes: Mapping[str, str]) -> Iterator[int]:
+    """Yield the lines of a file that change an object in place."""
     for node, _, _ in space.source.placed:
         target: ast.expr | None = None
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             target = node.func.value if node.func.attr in CHANGERS else None
         elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             target = node.value
-        if target is not None and full_name(space, target) in names:
+        named = None if target is None else full_name(space, target)
+        if named is not None and target is not None and homes.get(named, named) == full:
             yield target.lineno
 
 

@@ -95,6 +95,25 @@ class SourceFile:
         bound = self._bound(guarded=True)
         return {name: line for name, line in bound.items() if name not in self.bindings}
 
+    @cached_property
+    def bound_at(self) -> Mapping[str, tuple[int, ...]]:
+        """All lines at which the top level, or a `global` statement, binds each name."""
+        found: dict[str, list[int]] = {}
+        for placed in self.placed:
+            for name, line in bindings_in(placed):
+                found.setdefault(name, []).append(line)
+        return {name: tuple(lines) for name, lines in found.items()}
+
+    @cached_property
+    def imported(self) -> Mapping[str, Import]:
+        """The first import that binds each name, in whatever scope."""
+        return {one.binds: one for one in reversed(self.imports) if not one.is_star}
+
+    @cached_property
+    def attributes(self) -> tuple[tuple[ast.Attribute, str], ...]:
+        """Every attribute that the text names, with its scope."""
+        return tuple((one, at) for one, at, _ in self.placed if isinstance(one, ast.Attribute))
+
     @property
     def names(self) -> frozenset[str]:
         """Names that the top level binds."""
