@@ -11,6 +11,7 @@ from grader.explain import (
     repair_cycles,
     repair_names,
     repair_packages,
+    repair_paths,
     repair_scopes,
     repair_stars,
 )
@@ -23,6 +24,7 @@ MOST_OVERLAYS = 4
 REPAIRS: Mapping[str, Repair] = {
     **repair_names.REPAIRS,
     **repair_packages.REPAIRS,
+    **repair_paths.REPAIRS,
     **repair_scopes.REPAIRS,
     **repair_stars.REPAIRS,
     **repair_cycles.REPAIRS,

@@ -63,6 +63,8 @@ def module_alone(broken: Broken) -> Iterator[Overlay]:
 def other_name(broken: Broken) -> Iterator[Overlay]:
     """Ask for the name that the module binds; where the check asks, bind the name that it wants."""
     name, close, module = (broken.value(one) for one in ("name", "close", "module"))
+    if not close:  # a module of the standard library: what is meant was seen, and is not told
+        return
     if broken.facts.failure is not None and broken.facts.failure.where is not None:
         yield from broken.changed(broken.asker, _asks_for(broken, name, close))
     yield from broken.appended(broken.module(module), f"{name} = {close}\n")
@@ -174,6 +176,7 @@ REPAIRS: dict[str, Repair] = {
     "misspelled-module": other_module,
     "misspelled-name": other_name,
     "module-inside-package": other_module,
+    "not-a-module": module_alone,
     "not-a-package": module_alone,
     "py-suffix-in-import": without_suffix,
     "wrong-case": other_module,

@@ -19,12 +19,12 @@ def name_in_list(broken: Broken) -> Iterator[Overlay]:
     name, source = broken.value("name"), _starred(broken)
     if source is None or source.dunder_all is None:
         return
-    parts = joined_parts(source, source.dunder_all.node, name)
+    parts = [*joined_parts(source, source.dunder_all.node, name)]
     known = (source.names - {"__all__"}) | children_of(broken.facts.run, broken.value("module"))
     close = nearest(name, known)
-    for instead in ([*parts], [close] if close else [], []):
-        if instead or not (parts or close):
-            yield from _listing(broken, source, partial(_swapped, name, instead))
+    meant = [one for one in (parts, [close] if close else []) if one] or [[]]
+    for instead in meant:
+        yield from _listing(broken, source, partial(_swapped, name, instead))
 
 
 def private_left_out(broken: Broken) -> Iterator[Overlay]:
