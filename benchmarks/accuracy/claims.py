@@ -33,7 +33,7 @@ def of(*causes: str) -> frozenset[str]:
 
 
 MISSPELT = of("misspelled-module", "misspelled-name", "wrong-case", "all-lists-missing-name")
-SAME_NAME = of("shadowed-stdlib", "main-imported-twice")
+SAME_NAME = of("shadowed-stdlib", "shadowed-installed", "main-imported-twice")
 UNBOUND = of(
     "module-never-imported",
     "names-instead-of-module",
@@ -81,7 +81,13 @@ CLAIMS: tuple[Claim, ...] = (
     Claim("no known parent package", of("relative-import-without-parent"), misleads=False),
     Claim("beyond top-level package", of("relative-import-beyond-top"), misleads=False),
     Claim(r"wrote `\.` by mistake", of("relative-import-syntax"), misleads=False),
-    Claim("wrote `-` by mistake", of("invalid-module-name"), misleads=False),
+    Claim(
+        "wrote `-` by mistake|invalid number|invalid decimal literal|python keyword",
+        of("invalid-module-name"),
+        misleads=False,
+    ),
+    Claim("'module' object is not callable", of("attribute-hides-submodule"), misleads=False),
+    Claim(r"\.pyc\)", of("stale-bytecode"), misleads=False),
     Claim(
         "namespace package|(no|without|missing)( an?)? `?__init__",
         of("missing-init", "misspelled-init"),

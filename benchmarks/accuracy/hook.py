@@ -20,17 +20,25 @@ def hook(kind: type[BaseException], error: BaseException, trace: object) -> None
     if issubclass(kind, KeyboardInterrupt):  # it does not explain this one, and raises it again
         return
     path, own = sys.path[:], own_modules()
-    sys.path[:] = AT_START
-    for name in own:
-        del sys.modules[name]
+    put_aside(own)
     session = loaded()
     import json
 
     sys.path[:] = path
     sys.modules.update(own)  # type: ignore[arg-type]  # naming their type would import it
-    info = session.get_traceback_info(kind, error, trace)  # type: ignore[attr-defined]  # untyped
+    info = explained(session, kind, error, trace)
+    if not info:  # it has failed itself: one of the program's modules was in its way
+        put_aside(own)
+        info = explained(session, kind, error, trace)
     told = {part: str(info.get(part, "")) for part in PARTS}
     sys.stderr.write(f"{MARK}{json.dumps(told)}{MARK}")
+
+
+def put_aside(own: dict[str, object]) -> None:
+    """Have imports find what Python and its packages have, and nothing else."""
+    sys.path[:] = AT_START
+    for name in own:
+        sys.modules.pop(name, None)
 
 
 def own_modules() -> dict[str, object]:
@@ -61,6 +69,11 @@ def loaded() -> object:
         if not part.name.rpartition(".")[2].startswith("_"):  # those are programs
             importlib.import_module(part.name)
     return friendly_traceback.config.session
+
+
+def explained(session: object, *failure: object) -> dict[str, object]:
+    """Return what it finds out; nothing if it fails itself."""
+    return dict(session.get_traceback_info(*failure))  # type: ignore[attr-defined]  # untyped
 
 
 if __name__ == "sitecustomize":

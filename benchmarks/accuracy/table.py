@@ -13,6 +13,7 @@ TELLERS: Mapping[Teller, str] = {
     "python": "Python's own message",
     "friendly": "friendly-traceback",
 }
+OTHERS: tuple[Teller, ...] = ("python", "friendly")
 GROUPS: Mapping[Group, str] = {
     "cause": "Programs with a cause",
     "silent": "Programs of which nothing may be said",
@@ -30,6 +31,8 @@ def page(results: Results) -> str:
         by_cause(results.cases),
         NOT_RIGHT,
         not_right(results.cases),
+        ALARMS,
+        alarms(results.cases),
         HOW,
         versions(results.versions),
         RULES,
@@ -57,6 +60,8 @@ def totals(cases: Sequence[Result], versions: Sequence[str]) -> str:
     rows: list[list[object]] = []
     for group, title in GROUPS.items():
         those = [one for one in cases if one.group == group]
+        if not those:
+            continue
         errors = sum(one.raised for one in those)
         rows.append([f"**{title}** ({errors} end in an error)", len(those), *[""] * len(versions)])
         for teller in told(those):
@@ -92,7 +97,7 @@ def by_cause(cases: Sequence[Result]) -> str:
     for one in cases:
         if one.group == "cause":
             causes.setdefault(str(one.wanted), []).append(one)
-    asked: tuple[Teller, ...] = ("grader", "python", "friendly")
+    asked: tuple[Teller, ...] = ("grader", *OTHERS)
     rows = [
         [f"`{cause}`", len(those), *(on_each(those, teller) for teller in asked)]
         for cause, those in sorted(causes.items())
@@ -118,9 +123,21 @@ def not_right(cases: Iterable[Result]) -> str:
     return table(["case", "to be named", "mark"], rows) if rows else "None."
 
 
-def everywhere(result: Result) -> str:
-    """Return the grader's mark, once where it is the same on each Python."""
-    marks = result.marks["grader"]
+def alarms(cases: Iterable[Result]) -> str:
+    """Return a table of the programs for which the others were counted false by what they blame."""
+    rows = [
+        [one.case, TELLERS[teller], everywhere(one, teller)]
+        for one in cases
+        if one.group == "silent"
+        for teller in OTHERS
+        if not one.all_right(teller)
+    ]
+    return table(["case", "said by", "mark"], rows) if rows else "None."
+
+
+def everywhere(result: Result, teller: Teller = "grader") -> str:
+    """Return a mark, once where it is the same on each Python."""
+    marks = result.marks[teller]
     if len(set(marks.values())) == 1:
         return next(iter(marks.values()))
     return ", ".join(f"{version}: {mark}" for version, mark in marks.items())
@@ -165,6 +182,10 @@ which the cause was named · for which nothing was said · for which something f
 grader is right where the first thing it says is the labelled cause with the labelled concept, \
 file and line. Of a program of which nothing may be said, silence is right and everything else is \
 false. A wrong submission is a kata's: there the concept that is named first counts.
+
+The labels and the grader's rules grew together, so the grader's share says that nothing has \
+become worse, and not how often it is right about a program that nobody here has seen. Python and \
+friendly-traceback were made without these cases.
 """
 BY_CAUSE = """
 ## By cause
@@ -173,6 +194,11 @@ One cell holds one row of three numbers where they are the same on each Python.
 """
 NOT_RIGHT = """
 ## What the grader is not right about
+"""
+ALARMS = """
+## Programs of which nothing may be said, where the others blame imports
+
+Listed so that a reader can disagree: what imports from itself may well be called circular.
 """
 HOW = """
 ## How to reproduce it

@@ -4,7 +4,7 @@ from typing import Any
 
 from accuracy.claims import Claim, Mark
 from accuracy.results import Result, Results
-from accuracy.table import GROUPS, by_cause, claims, not_right, page, totals, versions
+from accuracy.table import GROUPS, alarms, by_cause, claims, not_right, page, totals, versions
 
 PYTHONS = ["3.11", "3.12"]
 
@@ -71,6 +71,19 @@ def test_what_is_not_right_is_named() -> None:
         "| d | nothing | false |",
     ]
     assert not_right(CASES[:1]) == "None."
+
+
+def test_a_group_without_cases_is_left_out() -> None:
+    assert len(totals(CASES[:1], PYTHONS).splitlines()) == 2 + 4
+
+
+def test_where_the_others_blame_imports_without_need_is_named() -> None:
+    blamed = result("e", None, "silent", grader=on("right"), python=on("right", "false"),
+                    friendly=on("right"))  # fmt: skip
+    assert alarms([*CASES, blamed]).splitlines()[2:] == [
+        "| e | Python's own message | 3.11: right, 3.12: false |",
+    ]
+    assert alarms(CASES) == "None."
 
 
 def test_versions_are_those_of_what_was_asked() -> None:

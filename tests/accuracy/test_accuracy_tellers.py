@@ -39,6 +39,13 @@ def test_what_the_program_shadows_does_not_stand_in_their_way(tellers: Tellers) 
     assert "same name as a Python module" in said.friendly
 
 
+def test_a_module_that_it_needs_itself_and_the_program_shadows_is_put_aside(
+    tellers: Tellers,
+) -> None:
+    own = {"token.py": b"KINDS = 1\n", "main.py": b"import token\ntoken.KIND\n"}
+    assert "same name as a Python module" in tellers.words(own, script("main.py")).friendly
+
+
 def test_they_are_not_there_before_the_program_fails(tellers: Tellers) -> None:
     source = "import sys\nassert 'friendly_traceback' not in sys.modules\nimport nowhere\n"
     said = tellers.words({}, command(source))
