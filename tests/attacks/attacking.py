@@ -12,6 +12,7 @@ from trees import Tree, build
 from grader.course import read_course
 from grader.grading import KataResult, check_submissions
 from grader.grading.binding import Binding
+from grader.interpreter import Interpreter
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -35,7 +36,9 @@ def start(cwd: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def judged(course: Path, *submissions: Tree) -> tuple[KataResult, ...]:
+def judged(
+    course: Path, *submissions: Tree, interpreter: Interpreter | None = None
+) -> tuple[KataResult, ...]:
     """Judge submissions one after another in one session, and after them an honest one.
 
     The honest one must pass, whatever the others have done; their verdicts are returned.
@@ -46,7 +49,8 @@ def judged(course: Path, *submissions: Tree) -> tuple[KataResult, ...]:
         build(tree, course.parent / "submitted" / str(number) / "01_greet")
         for number, tree in enumerate(trees)
     ]
-    results = check_submissions([Binding(read, read.kata("01_greet"), one) for one in folders])
+    bindings = [Binding(read, read.kata("01_greet"), one) for one in folders]
+    results = check_submissions(bindings, interpreter)
     assert results[-1].outcome == "passed", results[-1]
     return results[:-1]
 
