@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from grader.interpreter import Interpreter
     from grader.progress.state import State
 
+DIM = "2"
 STATUS = {"passed": 0, "failed": 1, "could-not-run": 3}
 
 
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         terminal.say(screen(bindings, report, everything=args.all))
         if state is not None and report.outcome == "passed":
             terminal.say(following(place, state))
+        terminal.say(f"\n{terminal.style().paint(f'run in tier {report.sandbox}', DIM)}")
     place.tell()
     return STATUS[report.outcome]
 
