@@ -34,6 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Judge what was asked for, and show it."""
+    from grader.interpreter import Interpreter
+    from grader.interpreter.selftest import ahead
+
+    begun = (
+        Interpreter(tier="process") if args.no_sandbox else ahead()
+    )  # before the imports below, which take as long as a jail to start
+    try:
+        return judged(args, begun)
+    finally:
+        begun.close()
+
+
+def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
+    """Judge what was asked for in the best tier, which has begun to start, and show it."""
     from grader.cli.choose import chosen
     from grader.course import read_course
     from grader.grading import Report, check_submissions
@@ -45,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     bindings = chosen(course, place.folder, args.what, args.kata)
     if own_exercises(course, bindings):
         place.store.read()  # a file that must not be written to is refused before the work
-    with opened(args, bindings) as interpreter:
+    with opened(args, bindings, begun) as interpreter:
         results = check_submissions(bindings, interpreter)
     report = Report(submission=submission(bindings), sandbox=interpreter.tier, katas=results)
     own = own_exercises(course, bindings)
@@ -62,18 +76,19 @@ def run(args: argparse.Namespace) -> int:
     return STATUS[report.outcome]
 
 
-def opened(args: argparse.Namespace, bindings: "Sequence[Binding]") -> "Interpreter":
+def opened(
+    args: argparse.Namespace, bindings: "Sequence[Binding]", begun: "Interpreter"
+) -> "Interpreter":
     """Return where the programs run: other people's code not without a sandbox, unless told so."""
-    from grader.interpreter import Interpreter
     from grader.interpreter.selftest import best
 
     if args.no_sandbox:
-        return Interpreter(tier="process")
+        return begun
     theirs = [one for one in bindings if not is_of_course(one)]
     if not theirs:
-        return best()
+        return best(begun=begun)
     try:
-        return best(lowest="landlock")
+        return best(lowest="landlock", begun=begun)
     except MachineError as error:
         raise MachineError(
             f"{terminal.shown(theirs[0].folder)} may be anybody's, and there is no sandbox to run "

@@ -22,6 +22,7 @@ ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYT
 """What every run has: fixed, so that the same program does the same thing everywhere."""
 
 
+PLAIN = Program(source="pass")
 NONCE = 8
 """Random bytes that stand before a report: whoever forges one has to have reached them."""
 
@@ -62,6 +63,13 @@ class Interpreter:
             server.close()
         self._servers.clear()
         self._place.close()
+
+    def prepare(self, program: Program = PLAIN) -> None:
+        """Begin to start what such a program will run in, and do not wait for it.
+
+        Raises MachineError if that cannot even be begun.
+        """
+        self._server(program, self._environment(program))
 
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program over a submission's files and return what was seen.

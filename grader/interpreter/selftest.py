@@ -9,7 +9,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,14 +73,25 @@ class Tried(NamedTuple):
     """Why the tier cannot be used; None if it can."""
 
 
-def best(python: str = sys.executable, *, lowest: Name = "process") -> Interpreter:
+def ahead(python: str = sys.executable) -> Interpreter:
+    """Begin to start the best tier while there is other work to do; `best` goes on with it."""
+    interpreter = Interpreter(python, tier=BEST_FIRST[0])
+    with suppress(MachineError):  # said when it is tried
+        interpreter.prepare()
+    return interpreter
+
+
+def best(
+    python: str = sys.executable, *, lowest: Name = "process", begun: Interpreter | None = None
+) -> Interpreter:
     """Return an interpreter in the best tier that works, and not in one below the lowest.
 
     Raises MachineError, with the reason for each tier, if there is none.
     """
     reasons = []
     for name in BEST_FIRST[: BEST_FIRST.index(lowest) + 1]:
-        interpreter = Interpreter(python, tier=name)
+        same = begun is not None and begun.tier == name
+        interpreter = begun if begun is not None and same else Interpreter(python, tier=name)
         refused = None if name == "process" else tried(interpreter).refused
         if refused is None:
             return interpreter
