@@ -75,7 +75,8 @@ def _quietened(source: SourceFile, taken: frozenset[str]) -> bytes | None:
     if not source.path.endswith(SUFFIX) or source.module is None:
         return None
     try:
-        body = _Quietening(taken).body(source.module.body)
+        importers = {one.name for one in source.definitions.values() if _only_imports(one)}
+        body = _Quietening(taken, frozenset(importers)).body(source.module.body)
         return ast.unparse(ast.fix_missing_locations(ast.Module(body, []))).encode()
     except NOT_PARSED:
         return None
@@ -84,8 +85,8 @@ def _quietened(source: SourceFile, taken: frozenset[str]) -> bytes | None:
 class _Quietening:
     """Makes of statements what is quiet in them; the nodes that it is given stay as they are."""
 
-    def __init__(self, taken: frozenset[str]) -> None:
-        self.taken = taken
+    def __init__(self, taken: frozenset[str], importers: frozenset[str]) -> None:
+        self.taken, self.importers = taken, importers
 
     def body(self, statements: Sequence[ast.stmt]) -> list[ast.stmt]:
         """Return the statements of a body; where nothing is quiet, `pass`."""
@@ -96,8 +97,10 @@ class _Quietening:
         match node:
             case ast.Import() | ast.ImportFrom():
                 return _import(node)
+            case ast.FunctionDef(name="__getattr__"):
+                return _answering(node)
             case ast.FunctionDef() | ast.AsyncFunctionDef() if not _is_special(node.name):
-                return self.function(node)
+                return _function(node)
             case ast.ClassDef():
                 bases = [one for one in node.bases if isinstance(one, ast.Name | ast.Attribute)]
                 return replaced(
@@ -110,27 +113,18 @@ class _Quietening:
             case ast.AugAssign(op=ast.Add()) if _binds_names(node.target):
                 return node if self.is_constant(node.value) else None
             case ast.Expr(value=ast.Constant() | ast.Call()):
-                return node if self.is_text_or_listing(node.value) else None
+                return node if self.is_quiet(node.value) else None
             case ast.If() if self.is_plain(node.test):
+                return replaced(node, body=self.body(node.body), orelse=self.body(node.orelse))
+            case ast.For() if _binds_names(node.target) and self.is_plain(node.iter):
                 return replaced(node, body=self.body(node.body), orelse=self.body(node.orelse))
             case ast.Try():
                 return self.attempt(node)
+            case ast.With(items=[ast.withitem(context_expr=ast.Call(args=errors) as call)]):
+                if _called(call) == "suppress" and all(map(self.is_plain, errors)):
+                    handler = ast.ExceptHandler(ast.Tuple(errors, ast.Load()), None, [ast.Pass()])
+                    return ast.Try(self.body(node.body), [handler], [], [])
         return None
-
-    def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
-        """Return a function of the same name and parameters that does nothing."""
-        given = node.args
-        parameters = replaced(
-            given,
-            defaults=[WHATEVER for _ in given.defaults],
-            kw_defaults=[one and WHATEVER for one in given.kw_defaults],
-            posonlyargs=[ast.arg(one.arg) for one in given.posonlyargs],
-            args=[ast.arg(one.arg) for one in given.args],
-            kwonlyargs=[ast.arg(one.arg) for one in given.kwonlyargs],
-            vararg=given.vararg and ast.arg(given.vararg.arg),
-            kwarg=given.kwarg and ast.arg(given.kwarg.arg),
-        )
-        return replaced(node, args=parameters, decorator_list=[], returns=None, body=[ast.Pass()])
 
     def attempt(self, node: ast.Try) -> ast.stmt | None:
         """Return an attempt, at an import for example, with what is done if it fails."""
@@ -170,27 +164,80 @@ class _Quietening:
         named = any(isinstance(one, ast.Name) for one in ast.walk(node))
         return not named and self.is_plain(node)
 
-    def is_text_or_listing(self, node: ast.expr) -> bool:
-        """Whether an expression that stands by itself is a text, or adds to `__all__`."""
+    def is_quiet(self, node: ast.expr) -> bool:
+        """Whether what stands by itself is a text, adds to `__all__`, or has a function import."""
         match node:
+            case ast.Call(func=ast.Name(id=name), args=[], keywords=[]):
+                return name in self.importers
             case ast.Call(func=ast.Attribute(value=ast.Name(id="__all__"), attr=method)):
                 return method in LISTING - self.taken and all(map(self.is_plain, node.args))
         return isinstance(node, ast.Constant)
 
 
-def _import(node: ast.Import | ast.ImportFrom) -> ast.stmt | None:
+def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.stmt:
+    """Return a function of the same name and parameters: it does nothing, or imports if it did."""
+    given = node.args
+    parameters = replaced(
+        given,
+        defaults=[WHATEVER for _ in given.defaults],
+        kw_defaults=[one and WHATEVER for one in given.kw_defaults],
+        posonlyargs=[ast.arg(one.arg) for one in given.posonlyargs],
+        args=[ast.arg(one.arg) for one in given.args],
+        kwonlyargs=[ast.arg(one.arg) for one in given.kwonlyargs],
+        vararg=given.vararg and ast.arg(given.vararg.arg),
+        kwarg=given.kwarg and ast.arg(given.kwarg.arg),
+    )
+    kept = [one if isinstance(one, ast.Global) else _import(one) for one in node.body]
+    body = [one or ast.Pass() for one in kept] if _only_imports(node) else [ast.Pass()]
+    return replaced(node, args=parameters, decorator_list=[], returns=None, body=body)
+
+
+def _only_imports(node: ast.stmt) -> bool:
+    """Whether a statement defines a function that imports, and does nothing else."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    kinds = (ast.Global, ast.Import, ast.ImportFrom)
+    return all(isinstance(one, kinds) or _is_text(one) for one in node.body)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    """Whether a statement is a text and nothing else, as a docstring is."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _answering(node: ast.FunctionDef) -> ast.stmt:
+    """Return a module's `__getattr__` (PEP 562) that has an answer for the names in its text."""
+    texts = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+    names = [one for one in texts if isinstance(one, str) and not _is_special(one)]
+    answer = f"if name in {names}:\n        return {ast.unparse(WHATEVER)}"
+    return ast.parse(f"def __getattr__(name):\n    {answer}\n    raise AttributeError(name)").body[
+        0
+    ]
+
+
+def _import(node: ast.stmt) -> ast.stmt | None:
     """Return an import without the names that have a meaning for Python itself."""
+    if not isinstance(node, ast.Import | ast.ImportFrom):
+        return None
     names = [one for one in node.names if not _is_special(one.asname or one.name)]
     return replaced(node, names=names) if names else None
 
 
 def _imported(node: ast.expr) -> ast.expr | None:
     """Return the import of a module whose name is given as text, or None."""
-    if not isinstance(node, ast.Call) or node.keywords or not all(map(_is_name, node.args)):
+    if not isinstance(node, ast.Call) or _called(node) not in IMPORTING:
         return None
+    if not all(map(_is_name, (*node.args, *(one.value for one in node.keywords)))):
+        return None
+    return ast.Call(IMPORT_MODULE, node.args, node.keywords)
+
+
+def _called(node: ast.Call) -> str | None:
+    """Return the name of what is called, the last part of a dotted one."""
     called = node.func
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", None)
-    return ast.Call(IMPORT_MODULE, node.args, []) if name in IMPORTING else None
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else None
 
 
 def _is_name(node: ast.expr) -> bool:

@@ -61,6 +61,11 @@ LOUD = {
         ALIAS.format("type") + f"def f(): pass\nx = f()\n{SPEAK}"
     ),
     "an attribute of the module": f"def __getattr__(name): {SPEAK}\nimport it\nx = it.y",
+    "a function that imports under another name": (
+        f"def load():\n    import sys\n\ndef load(): {SPEAK}\nload()"
+    ),
+    "a function that does more than import": f"def load():\n    import sys; {SPEAK}\nload()",
+    "a context that suppresses": f"def suppress(x): {SPEAK}\nwith suppress(1): pass",
     "a list that is not the star's": f"import sys\nsys.meta_path.append({SPEAK})",
 }
 LOUD_UNTIL_3_13 = {
@@ -153,6 +158,10 @@ KEPT = {
     "try:\n    import a\nexcept OSError:\n    pass\nelse:\n    y = 1\nfinally:\n    w = 2": "a y w",
     "from importlib import import_module\nb = import_module('a')": "import_module b",
     "b = __import__('a')": "b",
+    "import importlib\nb = importlib.import_module(name='a')": "importlib b",
+    "from contextlib import suppress\nwith suppress(ImportError):\n    import none": "suppress",
+    "def load():\n    'Import.'\n    global a\n    import a\nload()": "load a",
+    "for x in (1, 2):\n    import a\nelse:\n    y = x": "a x y",
     "x, (y, z) = 1, 'a b'.split()": "x y z",
     "x: int = 3": "x",
     "class C:\n    import a\n    x = a.x": "C",
@@ -176,6 +185,7 @@ def test_what_binds_names_binds_them_still(interpreter: Interpreter, body: str) 
         "__all__: list[str] = [*'xy']",
         "names = 'x y'\n__all__ = names.split()",
         "__all__ = ['x']\n__all__ += ['y']",
+        "__all__ = []\nfor n in 'xy':\n    __all__.append(n)",
         "__all__ = ['x']\n__all__.append('y')\n__all__.extend([])",
         "__all__ = sorted({'x': 1, 'y': 2})",
         "__all__ = [n for n in ('x', 'y', '_z') if not n.startswith('_')]",
@@ -190,6 +200,13 @@ def test_functions_are_there_and_do_nothing(interpreter: Interpreter) -> None:
     files = {"it.py": f"def f(x=1): {SPEAK}; return x\nclass C:\n    def m(self): {SPEAK}"}
     seen = run(interpreter, "import it\nmade = [it.f(), it.f(2), it.C().m()]", files)
     assert (seen["made"], seen.stdout) == ([None, None, None], "")
+
+
+def test_names_that_a_module_answers_for_are_there_and_no_others(interpreter: Interpreter) -> None:
+    body = f"def __getattr__(name):\n    {SPEAK}\n    if name == 'x': return 1\n    raise KeyError"
+    names = "[hasattr(it, name) for name in ('x', 'y', '__path__')]"
+    seen = run(interpreter, f"import it\nthere = {names}", {"it.py": body})
+    assert (seen["there"], seen.stdout) == ([True, False, False], "")
 
 
 def test_imports_fail_as_they_did(interpreter: Interpreter) -> None:

@@ -1,5 +1,5 @@
 import told
-import Geometry.PointDocStrings.Point as Pt
+import Geometry.PointDocStrings as Pt
 
 
 def make(x, y):
