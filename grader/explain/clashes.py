@@ -23,9 +23,9 @@ def attribute_hides_submodule(facts: Facts) -> Iterator[Finding]:
         wanted = failure.error.name
         if inner is None or wanted is None or wanted not in inner.bindings:
             continue
-        if name in failure.source.line(failure.frame.line if failure.frame else 0) and (
-            value == thing or type(value).__name__ == thing.type
-        ):
+        line = failure.source.line(failure.frame.line if failure.frame else 0)
+        alike = name in line and type(value).__name__ == thing.type  # plain data has no token
+        if value == thing or alike:
             yield _clash(facts, failure, package.name, name)
 
 

@@ -112,7 +112,7 @@ def _is_about(error: ExceptionSeen, name: str, names: object) -> bool:
     if error.type == "NameError":
         return error.name == name
     if error.type == "AttributeError":
-        return error.object is not None and error.object.type == "NoneType"
+        return error.object is None  # of None itself there is nothing to describe
     return isinstance(names, dict) and name in names
 
 

@@ -1,6 +1,7 @@
 """Labelled programs, as nested dicts: what an explanation must say of each, or must not say."""
 
 from programs import (
+    asked,
     bindings,
     clashes,
     collisions,
@@ -42,6 +43,7 @@ LABELLED: tuple[Case, ...] = (
     *hidden_failures.CASES,
     *workarounds.CASES,
     *questions.CASES,
+    *asked.CASES,
 )
 
 EXPLAINED: tuple[Case, ...] = tuple(case for case in LABELLED if case.built)
