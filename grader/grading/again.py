@@ -4,8 +4,10 @@ The test function is called with the arguments that it had when it failed (of a 
 that is hypothesis's smallest failing example), but with a `run` and a `tree` of the other files.
 It passes if it comes to its end. Of a check in parts the one that failed has to pass.
 
-Programs run in fresh interpreters, as always. What they may use is cut to what is left of the
-time for all trials, and nothing is tried of a submission that was stopped at a limit.
+Programs run in fresh interpreters, as always. How many there are and how much processor time they
+use is bounded, which does not depend on what else the machine does: the same submission gets the
+same diagnoses. The time on the clock is bounded as well, for programs that wait; and nothing is
+tried of a submission that was stopped at a limit.
 """
 
 import inspect
@@ -25,14 +27,18 @@ from grader.explain.tree import Tree
 from grader.grading.runner import Programs, Runner
 from grader.interpreter import Files, Observation, Program
 
-TIME = 0.15
-"""Seconds that all trials of one failed check may take."""
+MOST_PROGRAMS = 24
+"""Programs in all trials of one failed check."""
+CPU = 0.2
+"""Seconds of processor time after which no further one is started."""
+TIME = 0.6
+"""Seconds on the clock that all trials may take, several times what they need."""
 FAILURES = (Exception, pytest.fail.Exception, pytest.skip.Exception)
 """How a check ends that does not pass; the last two are no `Exception`."""
 
 
 class OutOfTime(BaseException):
-    """The time for trials is over, or a program used all of it; no test function catches this."""
+    """Trials have used what they may, or a program was stopped; no test function catches this."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def failed_check(item: pytest.Item, traceback: TracebackType | None) -> FailedCh
 
 def again(check: FailedCheck, runner: Runner) -> Again:
     """Return what runs a failed check over other files; it says nothing once its time is over."""
-    bounded = Bounded(runner.interpreter, time.monotonic() + TIME)
+    bounded = Bounded(runner.interpreter, until=time.monotonic() + TIME)
 
     def attempt(files: Files) -> Attempt | None:
         over = Runner(bounded, files, runner.limits)
@@ -77,19 +83,22 @@ def again(check: FailedCheck, runner: Runner) -> Again:
 
 @dataclass
 class Bounded:
-    """An interpreter for trials: its programs share what is left of their time."""
+    """An interpreter for trials: its programs share what they may use."""
 
     interpreter: Programs
     until: float
+    left: int = MOST_PROGRAMS
+    cpu: float = CPU
 
     def run(self, files: Files, program: Program) -> Observation:
-        """Run a program; raises OutOfTime if no time is left before or after."""
+        """Run a program; raises OutOfTime if nothing is left before, or it was stopped."""
         left = self.until - time.monotonic()
-        if left <= 0:
+        if left <= 0 or self.left <= 0 or self.cpu <= 0:
             raise OutOfTime
         wall = min(left, program.limits.wall)
         limits = msgspec.structs.replace(program.limits, wall=wall)
         seen = self.interpreter.run(files, msgspec.structs.replace(program, limits=limits))
+        self.left, self.cpu = self.left - 1, self.cpu - seen.cpu
         if seen.outcome == "killed":
             raise OutOfTime
         return seen

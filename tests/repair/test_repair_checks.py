@@ -1,6 +1,7 @@
 """A failed check is run again over other files: what a learner, and a report, get to see of it."""
 
 import json
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from grader.course import read_course
 from grader.errors import MachineError
 from grader.explain.tree import Tree
 from grader.grading import KataResult, check_submission, screen
-from grader.grading.again import TIME, Bounded, OutOfTime, again, failed_check
+from grader.grading.again import CPU, MOST_PROGRAMS, TIME, Bounded, OutOfTime, again, failed_check
 from grader.grading.binding import Binding
 from grader.grading.runner import Runner
 from grader.interpreter import Files, Interpreter, Limits, Observation, Program
@@ -138,17 +139,18 @@ def test_what_is_confirmed_is_shown_and_cannot_be_read_as_a_success(tmp_path: Pa
     assert "pass" not in screen.CONFIRMED
 
 
-@pytest.mark.parametrize("text", ["while True: pass\n", START + "while True: pass\n"])
-def test_a_program_that_loops_costs_its_limit_once(tmp_path: Path, text: str) -> None:
-    katas = "    limits: {wall: 0.5}\n"
-    course = {**GREETINGS, "katas.yaml": str(GREETINGS["katas.yaml"]) + katas}
+def test_a_program_that_loops_costs_its_limit_once(tmp_path: Path) -> None:
+    text = START + "while True: pass\n"
+    katas = str(GREETINGS["katas.yaml"]) + "    limits: {wall: 0.8}\n"
+    once = "import pytest\n\n\n" + HIDDEN[HIDDEN.index('@pytest.mark.concept("quiet")') :]
+    course = {**GREETINGS, "katas.yaml": katas, "tests": {"katas": {"test_01_greet.py": once}}}
     folder = build({"words.py": WORDS, "greet.py": text}, tmp_path / "mine")
     read = read_course(build(course, tmp_path / "course") / "katas.yaml")
     with watched() as asked:
         result = check_submission(read, "01_greet", folder)
     assert result.outcome == "failed"
     walls = {program.limits.wall for _, program in asked}
-    assert min(walls) == 0.5, "a trial would have had a narrower limit"
+    assert min(walls) == 0.8, "a trial would have had a narrower limit"
 
 
 @pytest.mark.parametrize(
@@ -165,6 +167,29 @@ def test_the_solution_lies_beside_no_program_that_does_more_than_import_and_comp
     with watched() as asked:
         judged(tmp_path, greet=text)
     assert any(SECRET.encode() in b"".join(files.values()) for files, _ in asked) is laid
+
+
+# --- the katas of this course ----------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("kata", "mistake", "cause"),
+    [
+        ("01_first_import", "capital-letter", "wrong-case"),
+        ("02_missing_init", "init-misspelt", "misspelled-init"),
+        ("13_circular", "duplicate-constant", "copied-definition"),
+    ],
+)
+def test_a_labelled_mistake_is_confirmed(
+    tmp_path: Path, kata: str, mistake: str, cause: str
+) -> None:
+    folder = tmp_path / kata
+    for part in (ROOT / "exercises" / kata, ROOT / "tests" / "mistakes" / kata / mistake):
+        shutil.copytree(part, folder, dirs_exist_ok=True)
+    (first, *_) = check_submission(read_course(ROOT / "katas.yaml"), kata, folder).diagnoses
+    assert (first.cause, first.confirmed) == (cause, True)
 
 
 # --- a function that failed ------------------------------------------------------------------
@@ -200,8 +225,8 @@ class Held:
 class Numbers:
     """An interpreter that knows one program: what m.py says is x."""
 
-    def __init__(self, limit: str | None = None) -> None:
-        self.limit = limit
+    def __init__(self, limit: str | None = None, cpu: float = 0.0) -> None:
+        self.limit, self.cpu = limit, cpu
         self.asked: list[Program] = []
 
     def run(self, files: Files, program: Program) -> Observation:
@@ -209,7 +234,7 @@ class Numbers:
         if self.limit is not None:
             return Observation(outcome="killed", limit=self.limit)
         names = {"x": int(files["m.py"])} if "m.py" in files else {}
-        return Observation(outcome="completed", names=names)
+        return Observation(outcome="completed", names=names, cpu=self.cpu)
 
 
 def runner(programs: object = None, **files: bytes) -> Runner:
@@ -336,6 +361,26 @@ def test_nothing_is_run_once_the_time_is_over() -> None:
     with pytest.raises(OutOfTime):
         Bounded(programs, time.monotonic() - 1).run({}, Program(source=""))
     assert programs.asked == []
+
+
+def test_the_number_of_programs_is_bounded() -> None:
+    programs = Numbers()
+    bounded = Bounded(programs, time.monotonic() + 60)
+    for _ in range(MOST_PROGRAMS):
+        bounded.run({}, Program(source=""))
+    with pytest.raises(OutOfTime):
+        bounded.run({}, Program(source=""))
+    assert len(programs.asked) == MOST_PROGRAMS
+
+
+def test_processor_time_is_bounded() -> None:
+    programs = Numbers(cpu=CPU / 2)
+    bounded = Bounded(programs, time.monotonic() + 60)
+    for _ in range(2):
+        bounded.run({}, Program(source=""))
+    with pytest.raises(OutOfTime):
+        bounded.run({}, Program(source=""))
+    assert len(programs.asked) == 2
 
 
 def test_a_fault_of_the_machine_ends_the_trials_and_is_no_verdict() -> None:
