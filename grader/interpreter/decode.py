@@ -41,7 +41,18 @@ MET = {
 FLAG = b"!"
 """How a line begins that was written before something was done (`leaf.record_witness`)."""
 KINDS = frozenset(
-    ("file", "process", "socket", "ctypes", "gc", "frames", "tracing", "audit", "code")
+    (
+        "file",
+        "process",
+        "socket",
+        "ctypes",
+        "gc",
+        "frames",
+        "tracing",
+        "audit",
+        "code",
+        "interpreter",
+    )
 )
 
 

@@ -15,6 +15,8 @@ MOST_FILES = 2_000
 MOST_BYTES = 32 << 20
 MOST_ENTRIES = 10_000
 """Files and folders of any kind that are looked at."""
+UNREADABLE = (".pyc", ".so", ".pyd")
+"""Endings of code that nobody can read, neither a reviewer nor a check of the files."""
 LEFT_OUT = frozenset(("__pycache__", "node_modules"))
 
 
@@ -23,7 +25,9 @@ class FilesRefused(Misuse):
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Read the regular files of a folder, without hidden ones, caches and whatever links point to.
+    """Read the regular files of a folder.
+
+    Without hidden ones, caches, compiled code and whatever links point to.
 
     Raises FilesRefused, naming every file that cannot be read, and if there is too much.
     """
@@ -106,7 +110,7 @@ def _too_much(folder: Path) -> FilesRefused:
 
 def _wanted(name: str) -> bool:
     """Whether a file or folder is part of a submission."""
-    return not name.startswith(".") and name not in LEFT_OUT
+    return not name.startswith(".") and name not in LEFT_OUT and not name.endswith(UNREADABLE)
 
 
 def overlay(files: Files, program: Program) -> dict[str, bytes]:

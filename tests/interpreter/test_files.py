@@ -157,3 +157,10 @@ def test_text_is_written_as_utf_8() -> None:
 def test_paths_that_lead_out_are_refused_in_a_sentence(changes: dict[str, object]) -> None:
     with pytest.raises(Misuse, match="leads out of the submission: give a path below it"):
         overlay({"a": b""}, program(**changes))
+
+
+@pytest.mark.parametrize("name", ["m.pyc", "native.cpython-311-x86_64-linux-gnu.so", "m.pyd"])
+def test_code_that_nobody_can_read_is_left_out(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\0")
+    (tmp_path / "m.py").write_text("x = 1")
+    assert [*read_files(tmp_path)] == ["m.py"]

@@ -200,3 +200,18 @@ def test_asking_for_a_name_that_was_never_bound_says_how_the_run_ended(run_progr
 def test_what_was_flagged_cannot_be_taken_back(run_program: Run) -> None:
     seen = run_program("import ctypes, os\nctypes.CDLL(None)\nos._exit(0)")
     assert (seen.outcome, "ctypes" in seen.witnessed) == ("died", True)
+
+
+def test_a_thread_that_goes_on_after_the_program_does_not_spoil_its_report(
+    run_program: Run,
+) -> None:
+    source = """
+import atexit, threading, time
+def later():
+    time.sleep(0.02)
+    open('/dev/null').close()
+threading.Thread(target=later).start()
+x = 1
+"""
+    seen = run_program(source)
+    assert (seen.outcome, seen["x"]) == ("completed", 1)

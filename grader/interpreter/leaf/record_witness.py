@@ -42,6 +42,7 @@ WITNESSED = {
     "sys.monitoring.register_callback": "tracing",
     "sys.addaudithook": "audit",
     "code.__new__": "code",
+    "cpython.PyInterpreterState_New": "interpreter",
 }
 """Audit events of interest, and what each is called in an observation."""
 

@@ -79,7 +79,7 @@ class Run:
         self.recorder = Recorder(project, log) if self.job["record"] else None
         self.namespace = sys.modules["__main__"].__dict__
         self.bare = BareCalls()
-        self.is_file, self.complaint = False, b""
+        self.is_file, self.complaint, self.told = False, b"", False
 
     def life(self) -> Generator[tuple[int, object], None, None]:
         """Go through the program and the end of the interpreter; `dict` drives it (`bare`)."""
@@ -113,6 +113,7 @@ class Run:
         fresh.spare_memory()
         report = self.observer.report(error) | {"outcome": outcome(error)}
         report["timeline"] = timeline
+        self.told = True
         self.send(nonce + encode(report))
 
     def tear_down(self, status: int) -> int:
@@ -247,9 +248,10 @@ class Run:
     def flag(self, kind: str) -> None:
         """Say that something is about to be done; see `interpreter.decode`.
 
-        Not as a copy that the program has forked: that was told, and two would mix their words.
+        Not beside or after a report, for a thread, nor as a copy that the program has forked: two
+        would mix their words.
         """
-        if getpid() != self.pid:
+        if self.told or getpid() != self.pid:
             return
         try:
             write(fresh.RESULT_DESCRIPTOR, b"!%s\n" % kind.encode())
