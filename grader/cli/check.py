@@ -37,9 +37,8 @@ def run(args: argparse.Namespace) -> int:
     from grader.interpreter import Interpreter
     from grader.interpreter.selftest import ahead
 
-    begun = (
-        Interpreter(tier="process") if args.no_sandbox else ahead()
-    )  # before the imports below, which take as long as a jail to start
+    # before the imports that judging needs: they take as long as a jail takes to start
+    begun = Interpreter(tier="process") if args.no_sandbox else ahead()
     try:
         return judged(args, begun)
     finally:
