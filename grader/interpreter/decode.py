@@ -2,7 +2,6 @@
 
 import errno
 import signal
-from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,18 +9,16 @@ import msgspec
 from grader.errors import MachineError
 from grader.interpreter.channel import ASKS
 from grader.interpreter.observation import (
-    Described,
     ExceptionSeen,
     ModuleSeen,
     Observation,
     Outcome,
 )
 from grader.interpreter.program import Limits, Program
+from grader.interpreter.values import Values
 
 BROKEN = 70
 """Exit status of a child that could not become a fresh interpreter (`leaf.run`)."""
-DEEPEST = 100
-"""How deep plain data may be nested; a child sends no data deeper than 16 (`leaf.values`)."""
 COMPLETED = (0, 120)
 """Exit statuses of a program that ran to its end; the second where its output was not wanted."""
 UNHEARD = 71
@@ -91,6 +88,7 @@ def observation(said: Said, program: Program, ended: End, *, root: str, tier: st
     limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
     limit = limit or _limit_met(report, flags)
     outcome = _outcome(report, program, limit, status)
+    names, modules = _names(report)
     return msgspec.structs.replace(
         report,
         outcome=outcome,
@@ -98,8 +96,8 @@ def observation(said: Said, program: Program, ended: End, *, root: str, tier: st
         witnessed=flags,
         status=None if outcome == "killed" else status,
         signal=None if outcome == "killed" else signal_number,
-        names={name: _decoded(raw) for name, raw in report.names.items()},
-        modules={name: _module(module) for name, module in report.modules.items()},
+        names=names,
+        modules=modules,
         exception=_exception(report.exception, root),
         stdout=_text(said.out, root, program.limits),
         stderr=_text(said.err, root, program.limits),
@@ -113,11 +111,23 @@ def reported(data: bytes) -> Observation | None:
     _, report = _report(data + b"\n")
     if report is _SILENCE:
         return None
-    return msgspec.structs.replace(
-        report,
-        names={name: _decoded(raw) for name, raw in report.names.items()},
-        modules={name: _module(module) for name, module in report.modules.items()},
-    )
+    names, modules = _names(report)
+    return msgspec.structs.replace(report, names=names, modules=modules)
+
+
+def _names(report: Observation) -> tuple[dict[str, Any], dict[str, ModuleSeen]]:
+    """Return the namespaces of a report with their values decoded, the program's and others'."""
+    values = Values()
+    names = {name: values.decoded(raw) for name, raw in report.names.items()}
+    modules = {
+        name: module
+        if module.names is None
+        else msgspec.structs.replace(
+            module, names={key: values.decoded(raw) for key, raw in module.names.items()}
+        )
+        for name, module in report.modules.items()
+    }
+    return names, modules
 
 
 def _report(data: bytes, nonce: bytes = b"") -> tuple[tuple[str, ...], Observation]:
@@ -176,54 +186,6 @@ def _exception(error: ExceptionSeen | None, root: str) -> ExceptionSeen | None:
     return msgspec.structs.replace(
         error, text=_relative(error.text, root), before=_exception(error.before, root)
     )
-
-
-def _module(module: ModuleSeen) -> ModuleSeen:
-    """Return a module with the values of its namespace decoded."""
-    if module.names is None:
-        return module
-    names = {name: _decoded(raw) for name, raw in module.names.items()}
-    return msgspec.structs.replace(module, names=names)
-
-
-def _decoded(raw: Any) -> Any:
-    """Return a value; None for one that is nested deeper than any that is ever sent."""
-    try:
-        return _value(raw, 0)
-    except RecursionError:
-        return None
-
-
-def _value(raw: Any, depth: int) -> Any:
-    """Return plain data as it was, and everything else as `Described`; None for nonsense."""
-    if depth > DEEPEST:  # the interpreter's own limit is another one on each Python
-        raise RecursionError
-    if type(raw) is list:
-        return [_value(one, depth + 1) for one in raw]
-    if type(raw) is not dict:
-        return raw
-    try:
-        if raw.get("t") == "object":
-            return msgspec.convert(raw, Described)
-        return _TYPES[raw["t"]](raw["v"], depth + 1)
-    except (KeyError, TypeError, ValueError, OverflowError, msgspec.ValidationError):
-        return None
-
-
-def _values(raw: Any, depth: int) -> list[Any]:
-    """Return the values of a collection."""
-    return [_value(one, depth) for one in raw]
-
-
-_TYPES: Mapping[str, Callable[[Any, int], Any]] = {
-    "int": lambda raw, _: int(raw),
-    "float": lambda raw, _: float.fromhex(raw),
-    "bytes": lambda raw, _: bytes.fromhex(raw),
-    "tuple": lambda raw, depth: tuple(_values(raw, depth)),
-    "set": lambda raw, depth: set(_values(raw, depth)),
-    "frozenset": lambda raw, depth: frozenset(_values(raw, depth)),
-    "dict": lambda raw, depth: {_value(key, depth): _value(one, depth) for key, one in raw},
-}
 
 
 def _text(data: bytes, root: str, limits: Limits) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import Run
 
-from grader.interpreter import decode
+from grader.interpreter import values
 from grader.interpreter.leaf.encode import encode, encode_slowly
 from grader.interpreter.leaf.values import Values
 
@@ -60,8 +60,8 @@ def test_a_python_without_the_encoder_in_c_says_the_same(value: Any) -> None:
 @given(PLAIN)
 def test_plain_data_survives_the_way_out(value: Any) -> None:
     raw = json.loads(encode(Values().value(value)))
-    assert decode._decoded(raw) == value
-    assert type(decode._decoded(raw)) is type(value)
+    assert values.Values().decoded(raw) == value
+    assert type(values.Values().decoded(raw)) is type(value)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,19 @@ def test_tokens_are_identities() -> None:
     first, second, again = (values.describe(one) for one in (sys, json, sys))
     assert first == again
     assert first["token"] != second["token"]
+
+
+def test_a_large_set_or_mapping_is_described_instead() -> None:
+    for large in ({*range(3_000)}, frozenset(range(3_000)), dict.fromkeys(range(3_000))):
+        assert Values().value(large)["t"] == "object"
+    assert Values().value({*range(2_000)})["t"] == "set"
+
+
+def test_what_costs_the_judge_its_time_is_not_decoded() -> None:
+    collide = [number * (2**61 - 1) for number in range(2_001)]
+    assert values.Values().decoded({"t": "set", "v": collide}) is None
+    assert values.Values().decoded([0] * 50_000) is None
+    assert values.Values().decoded({"t": "dict", "v": [[[], 1]]}) is None
 
 
 def test_too_many_items_are_described_instead() -> None:

@@ -26,6 +26,8 @@ HIGHEST = 255
 """No program cares for a descriptor of this number; the first that it opens is as elsewhere."""
 CAN_WAIT = frozenset(("search", "found", "not-found", "created", "submodule"))
 """Events after which no code but importlib's own is executed."""
+NO_FILES = ("built-in", "frozen")
+"""Origins of what is part of the interpreter itself."""
 INSTALLED = ("/site-packages/", "/dist-packages/")
 KEPT = frozenset(
     (*sys.builtin_module_names, "_frozen_importlib", "_frozen_importlib_external", "resource")
@@ -46,7 +48,7 @@ class OwnCode(Project):
 
     def holds(self, path: object) -> bool:
         """Whether a file is the user's own."""
-        if type(path) is not str or path[:1] in ("", "<"):
+        if type(path) is not str or path[:1] in ("", "<") or path in NO_FILES:
             return False
         if path.startswith(self.python):
             return False

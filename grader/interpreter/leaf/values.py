@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 20_000
 """Items of plain data in one observation, beyond which data is described instead."""
+MOST_KEYS = 2_000
+"""Members of one set, keys of one mapping: they can be chosen so that each costs all others."""
 LONGEST_TEXT = 100_000
 DEEPEST = 16
 EXACT_INTEGER = 1 << 53
@@ -54,6 +56,8 @@ class Values:
             return SCALARS[kind](thing)
         if kind is list:
             return [self.plain(one, depth + 1) for one in thing]
+        if kind in HASHED and len(thing) > MOST_KEYS:
+            raise NotPlainError
         if kind is dict:
             pairs: list[Json] = [
                 [self.plain(key, depth + 1), self.plain(one, depth + 1)]
@@ -112,6 +116,7 @@ def bytes_of(data: bytes) -> Json:
 
 Module, Function, Builtin = type(sys), type(text_of), type(len)
 Method = type(Values().value)
+HASHED = frozenset((dict, set, frozenset))
 KINDS = (
     (Module, "module"),
     (type, "class"),
