@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from _functools import partial  # type: ignore[import-not-found]  # functools loads others
 from _thread import get_ident
+from sys import settrace
 
 from .record_code import CALLS, returns
 
@@ -83,7 +84,7 @@ class Watcher:
     def set(self, tracer: Any) -> None:
         """Set the tracer; the audit hook hears of that, too."""
         self.setting = True
-        sys.settrace(tracer)
+        settrace(tracer)
         self.setting = False
 
     def attend(self, code: CodeType) -> None:

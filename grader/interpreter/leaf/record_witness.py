@@ -43,8 +43,14 @@ WITNESSED = {
     "sys.addaudithook": "audit",
     "code.__new__": "code",
     "cpython.PyInterpreterState_New": "interpreter",
+    "interpreters": "interpreter",
 }
-"""Audit events of interest, and what each is called in an observation."""
+"""Audit events of interest, and what each is called in an observation; the last is ours."""
+MAKERS = frozenset(
+    ("_interpreters", "_xxsubinterpreters", "_testcapi", "_testinternalcapi", "_testlimitedcapi")
+)
+"""Modules that make other interpreters, which have audit hooks of their own, in the same memory:
+from Python 3.13 on the making itself is not heard by hooks that are Python."""
 
 OWN_CODE_ONLY = frozenset(("frames",))
 """What the standard library does all the time for its own purposes."""

@@ -15,7 +15,7 @@ from .observe import Observer, Project
 from .record import Recorder
 from .record_log import Log
 from .record_tables import Tables
-from .record_witness import WITNESSED, Witness
+from .record_witness import MAKERS, WITNESSED, Witness
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,6 +210,8 @@ class Run:
         def hear(event: str, arguments: tuple[Any, ...]) -> None:
             if tables.busy:
                 return
+            if event == "import" and type(arguments[0]) is str and arguments[0] in MAKERS:
+                event = "interpreters"
             if event == "exec" or event in WITNESSED:
                 try:
                     note(event, arguments)
