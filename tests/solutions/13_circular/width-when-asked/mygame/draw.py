@@ -1,0 +1,5 @@
+from mygame import WIDTH
+
+
+def draw_game(state):
+    return '|' + '.' * WIDTH + '|' + state.name
