@@ -25,6 +25,8 @@ def submodule_by_accident(facts: Facts) -> Iterator[Finding]:
             if loader is None or loader.file == space.source.path:
                 continue
             source = facts.run.tree.get(loader.file)
+            if _is_inside(loader.importer, use.module) and not _is_inside(space.module, use.module):
+                continue  # a package that loads its own parts does so for everybody
             if source is not None and not _by_package(facts, use.module, loader):
                 yield Finding(
                     evidence=(
@@ -48,6 +50,11 @@ def _is_submodule(facts: Facts, use: Use) -> bool:
         return False
     held = (package.names or {}).get(use.name)
     return package.is_package and held == inner.object
+
+
+def _is_inside(module: str | None, package: str) -> bool:
+    """Whether a module is a package, or in it."""
+    return f"{module}.".startswith(f"{package}.")
 
 
 def _asks_for(space: Space, full: str) -> bool:

@@ -53,7 +53,8 @@ def shadowed_unnoticed(facts: Facts) -> Iterator[Finding]:
             while bodies and any(one == event.module for one, _ in bodies):
                 bodies.pop()
         elif isinstance(event, Found) and bodies:
-            own = facts.run.tree.get(event.origin or "")
+            origin = event.origin or ""
+            own = facts.run.tree.get(origin) if origin.endswith(".py") else None
             asker, file = bodies[-1]
             outside = file is not None and file.startswith("/") and asker != "__main__"
             if own is not None and outside and event.module in sys.stdlib_module_names:

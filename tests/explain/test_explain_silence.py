@@ -106,6 +106,12 @@ SILENT: dict[str, Mapping[str, Any]] = {
         "other.py": "import p.n\n",
         "main.py": "import other, p\nprint(p.m)\n",
     },
+    "a library that loads one of its parts for another": {
+        "lib/__init__.py": "",
+        "lib/draw.py": "from lib import util\n",
+        "lib/util.py": "X = 1\n",
+        "main.py": "import lib.draw\nprint(lib.util.X)\n",
+    },
     # --- stars
     "a star of a builtin that the module has only imported": {
         "tools.py": "from builtins import open, print\ndef f(): ...\n",

@@ -199,6 +199,13 @@ def test_a_standard_module_that_got_a_file_of_the_projects_is_told() -> None:
     assert (said.cause, said.where) == ("shadowed-stdlib", Place("string.py", 1))
 
 
+def test_what_is_built_in_is_no_file_whatever_it_is_called() -> None:
+    app = {"main.py": "import json\n", "built-in": ""}
+    inside = Began(at=0.0, module="json", file="/usr/lib/json.py")
+    seen = Observation(outcome="completed", timeline=(inside, found("_ast", "built-in")))
+    assert told(app, seen) == ()
+
+
 def test_a_file_of_the_projects_own_asks_for_what_it_likes() -> None:
     app = {"main.py": "import string\n", "string.py": ""}
     inside = Began(at=0.0, module="__main__", file="main.py")
