@@ -83,11 +83,13 @@ def _diagnosis(tried: Tried, tree: Tree) -> Diagnosis:
 def _not_yet_true(runs: Sequence[Run], concept: str, title: str, speaking: str | None) -> Diagnosis:
     """Say which check is not fulfilled; name its concept unless a plain bug stopped the program.
 
-    Where the smallest difference to a right answer speaks of a concept, that one is named.
+    Where the smallest difference to a right answer speaks of a concept, that one is named,
+    whatever has stopped the program.
     """
     error = runs[-1].observation.exception if runs else None
     stopped = runs[-1].observation.outcome in ("killed", "died", "unobserved") if runs else False
-    if stopped or (error is not None and not any(map(error.is_a, ABOUT_IMPORTS))):
+    plain_bug = error is not None and not any(map(error.is_a, ABOUT_IMPORTS))
+    if speaking is None and (stopped or plain_bug):
         return Diagnosis(headline=wording.STOPPED.headline, next=wording.STOPPED.next)
     text = wording.NOT_YET
     return Diagnosis(

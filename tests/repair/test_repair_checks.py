@@ -98,6 +98,19 @@ def test_a_diagnosis_that_does_not_make_the_check_pass_is_not_confirmed(tmp_path
     assert certain(judged(tmp_path, greet=text))["module-never-imported"] is False
 
 
+@pytest.mark.parametrize("ends", ["return 'bye'", "return 1 / 0"])
+def test_what_only_the_difference_to_the_solution_shows_is_named(tmp_path: Path, ends: str) -> None:
+    text = "import importlib, words\n\n\ndef hello(name):\n    importlib.reload(words)\n    "
+    (first, *_) = judged(tmp_path, greet=f"{text}{ends}\n").diagnoses
+    assert (first.cause, first.concept, first.confirmed) == (None, "reload", None)
+
+
+def test_a_difference_that_says_nothing_leaves_the_concept_of_the_check(tmp_path: Path) -> None:
+    text = "import words\n\n\ndef hello(name):\n    return 'bye'\n"
+    (first, *_) = judged(tmp_path, greet=text).diagnoses
+    assert (first.cause, first.concept) == (None, "naming")
+
+
 def test_the_verdict_is_the_same_as_without_a_trial(tmp_path: Path) -> None:
     result = judged(tmp_path, greet=START)
     assert (result.outcome, result.score) == ("failed", 0.0)

@@ -91,6 +91,11 @@ def test_a_file_in_another_encoding_is_written_in_utf8() -> None:
     assert edited(mine, lambda module: insert(module, 0, "x = 1")) == "x = 1\nNAME = 'é'".encode()
 
 
+def test_what_python_would_warn_of_is_no_matter() -> None:
+    data = edited(source("P = '\\d'\n"), lambda module: insert(module, 0, "x = 1"))
+    assert same_code(data, "x = 1\nP = '\\\\d'\n")
+
+
 # --- places ----------------------------------------------------------------------------------
 
 
