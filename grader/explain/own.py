@@ -22,6 +22,10 @@ from grader.interpreter.program import Program
 MARKS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
 """What lies in the uppermost folder of a project."""
 
+MOST_EVENTS = 10_000
+"""Events of a timeline beyond which an explanation does without it: some causes go through it for
+every module, and a part of it could be mistaken for the whole."""
+
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be said of a program, the first thing first, and the files that it is about."""
@@ -68,6 +72,8 @@ def explained(line: CommandLine, run: OwnRun, *, root: Path, here: Path) -> Expl
 def explained_from(program: Program, seen: Observation, *, root: Path) -> Explained:
     """Explain what was seen of a program of the user's own, whose files lie below `root`."""
     tree = Tree.from_files(own_files(seen, root))
+    if len(seen.timeline) > MOST_EVENTS:
+        seen = msgspec.structs.replace(seen, timeline=())
     runs = [Run(program=program, observation=seen, tree=tree)]
     return Explained(diagnoses=explain(runs, tree=tree), tree=tree, exception=_ended_by(seen))
 

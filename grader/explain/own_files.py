@@ -15,9 +15,9 @@ from grader.explain.source import MOST_SOURCE
 from grader.explain.tree import SUFFIX
 from grader.interpreter.observation import ExceptionSeen, Observation
 
-MOST_FILES = 1_000
-"""Python files that are read."""
-MOST_BYTES = 8 << 20
+MOST_FILES = 400
+"""Python files that are read: to parse them takes most of the time of an explanation."""
+MOST_BYTES = 1 << 20
 MOST_ENTRIES = 5_000
 """Files and folders of any kind that are looked at."""
 LEFT_OUT = frozenset(("__pycache__", "node_modules", "site-packages", "dist-packages"))
@@ -42,12 +42,12 @@ def own_files(seen: Observation, root: Path) -> dict[str, bytes]:
 
 
 def touched(seen: Observation) -> Iterator[str]:
-    """Yield the paths of the user's own files that were executed, or that an exception names."""
-    yield from dict.fromkeys(seen.executed)
+    """Yield the paths of the user's own files that an exception names, or that were executed."""
     error: ExceptionSeen | None = seen.exception
     while error is not None:
         yield from (one.file for one in error.frames if one.project)
         error = error.before
+    yield from dict.fromkeys(seen.executed)
     for module in seen.modules.values():
         if module.project and module.origin is not None:
             yield module.origin
@@ -120,11 +120,11 @@ class Reading:
         shown = told_from(self.root, path)
         if shown in self.files:
             return
-        if self.files_left <= 0 or self.bytes_left <= 0:
-            self.files[shown] = UNREAD
-            return
         try:
             if not path.is_file():
+                return
+            if self.files_left <= 0 or self.bytes_left <= 0:
+                self.files[shown] = UNREAD
                 return
             with path.open("rb") as file:
                 data = file.read(MOST_SOURCE + 1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from grader.explain import evidence
 from grader.explain.diagnosis import Place
-from grader.explain.facts import Facts
+from grader.explain.facts import Facts, binds, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.reads import asks_for, spaces
 from grader.explain.source import SourceFile
@@ -57,6 +57,8 @@ def swallowed_in_silence(facts: Facts) -> Iterator[Finding]:
             continue
         if isinstance(event, Failed) and not _is_bug(event):
             continue
+        if isinstance(event, Missing) and _is_optional_part(facts, event):
+            continue
         for attempt in _attempts_of(facts, asked, event.module or ""):
             if facts.seen.outcome == "raised" and not _went_on(facts, attempt):
                 continue
@@ -93,6 +95,14 @@ def _is_own(facts: Facts, module: str | None) -> bool:
     """Whether a module is the project's: loaded, or known by its file."""
     seen = facts.seen.modules.get(module or "")
     return (seen is not None and seen.project) or facts.run.tree.find(module or "?") is not None
+
+
+def _is_optional_part(facts: Facts, event: Missing) -> bool:
+    """Whether a package was asked for what it never binds: a submodule that may be there or not."""
+    module = event.module or ""
+    seen, source = facts.seen.modules.get(module), source_of(facts.run, module)
+    is_package = seen is not None and seen.is_package
+    return is_package and (source is None or not binds(source, module, event.name))
 
 
 def _is_bug(event: Failed) -> bool:

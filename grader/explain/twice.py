@@ -64,9 +64,12 @@ def double_import(facts: Facts) -> Iterator[Finding]:
     """Notice that the import system made two modules from one file, which keeps state."""
     by_file: dict[str, list[ModuleSeen]] = {}
     for module in facts.seen.modules.values():
-        if module.project and module.origin is not None and _was_found(facts, module.name):
+        if module.project and module.origin is not None:
             by_file.setdefault(module.origin, []).append(module)
-    for path, modules in by_file.items():
+    for path, loaded in by_file.items():
+        if len(loaded) < 2:  # as nearly always, and to ask the timeline is not for nothing
+            continue
+        modules = [one for one in loaded if _was_found(facts, one.name)]
         source = facts.run.tree.get(path)
         names = [one.name for one in modules]
         objects = {one.object.token for one in modules if one.object is not None}

@@ -108,6 +108,14 @@ def test_beyond_the_bounds_a_file_is_there_and_unread(
     assert read(seen, root) == {"pkg/mod.py": b"y = 2\n", "pkg/__init__.py": UNREAD}
 
 
+def test_what_is_no_file_is_none_beyond_the_bounds_either(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_files, "MOST_FILES", 0)
+    seen = Observation(outcome="completed", executed=("built-in", "beside.py"))
+    assert "built-in" not in read(seen, root)
+
+
 def test_beyond_the_bounds_no_folder_is_looked_at(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
