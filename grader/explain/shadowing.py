@@ -57,12 +57,18 @@ def shadowed_unnoticed(facts: Facts) -> Iterator[Finding]:
             own = facts.run.tree.get(origin) if origin.endswith(".py") else None
             asker, file = bodies[-1]
             outside = file is not None and file.startswith("/") and asker != "__main__"
-            if own is not None and outside and event.module in sys.stdlib_module_names:
+            by_name = own is not None and _is_called(own.path, event.module)
+            if own and by_name and outside and event.module in sys.stdlib_module_names:
                 yield Finding(
                     evidence=(evidence.file_there(own.path), evidence.standard(event.module)),
                     where=Place(own.path, 1),
                     values={"name": event.module, "file": own.path},
                 )
+
+
+def _is_called(path: str, module: str) -> bool:
+    """Whether a file has a module's name; what a finder hands out in its place has another."""
+    return path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2] == module
 
 
 def means_standard(failure: Failure, own: SourceFile, module: str, name: str) -> bool:
