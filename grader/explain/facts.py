@@ -268,7 +268,7 @@ def children_of(run: Run, package: str) -> frozenset[str]:
 def roots_of(run: Run) -> tuple[str, ...]:
     """Return the folders of the submission on `sys.path`, in order."""
     entries = (run.program.cwd if one == "" else one for one in run.observation.path_before)
-    inside = (one for one in entries if not one.startswith("/"))
+    inside = (one for one in entries if not one.startswith("/") or one in run.tree.folders)
     return tuple(dict.fromkeys(inside)) or (".",)
 
 

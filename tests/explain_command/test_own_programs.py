@@ -111,6 +111,18 @@ def test_what_is_part_of_the_interpreter_is_no_code_of_the_users(tmp_path: Path)
     assert seen.project_modules == ["mine"]
 
 
+def test_what_lies_elsewhere_on_the_path_is_known_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    build({"lib": {"util": {"__init__.py": "", "tools.py": ""}}, "here": {}}, tmp_path)
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "lib"))
+    assert main(["explain", "--json", "--", "-c", "import util.tolls"]) == 0
+    (said,) = json.loads(capfd.readouterr().out)["diagnoses"]
+    assert said["cause"] == "misspelled-module"
+    assert "there is util.tools" in said["evidence"]
+
+
 def test_what_is_said_stands_below_pythons_own_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
