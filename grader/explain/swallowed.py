@@ -38,7 +38,7 @@ def swallowed_and_missed(facts: Facts) -> Iterator[Finding]:
         for attempt in _attempts(space.source) if space.source is failure.source else ():
             name = attempt.one.binds
             lost = space.names.get(name) is None and _is_about(failure.error, name, space.names)
-            if lost and name in _names_at(space.source, failure.frame.line):
+            if lost and name in _used_at(space.source, failure.frame.line):
                 shown = evidence.failing_line(failure)
                 yield _finding(attempt, shown)
                 return
@@ -126,9 +126,15 @@ def _is_about(error: ExceptionSeen, name: str, names: object) -> bool:
     return isinstance(names, dict) and name in names
 
 
-def _names_at(source: SourceFile, line: int) -> frozenset[str]:
-    nodes = (one for one, _, _ in source.placed if isinstance(one, ast.Name))
-    return frozenset(one.id for one in nodes if one.lineno == line)
+def _used_at(source: SourceFile, line: int) -> frozenset[str]:
+    """Return the names that a line calls, asks for an attribute, or subscripts."""
+    used: list[ast.expr] = []
+    for one, _, _ in source.placed:
+        if isinstance(one, ast.Call) and one.lineno == line:
+            used.append(one.func)
+        elif isinstance(one, ast.Attribute | ast.Subscript) and one.lineno == line:
+            used.append(one.value)
+    return frozenset(one.id for one in used if isinstance(one, ast.Name))
 
 
 def _finding(attempt: Attempt, shown: tuple[str, ...]) -> Finding:

@@ -156,6 +156,33 @@ CASES = (
     ),
 )
 
+OTHERWISE = (
+    Case(
+        "a function of the package that is asked for what its module never had",
+        {
+            "app": {"__init__.py": "from app.run import run\n", "run.py": "def run(): ...\n"},
+            "main.py": "import app\n\nprint(app.run.LIMIT)\n",
+        },
+        script("main.py"),
+    ),
+    Case(
+        "a string that is asked for another method, beside a submodule",
+        {
+            "app": {"__init__.py": "from app.name import name\n", "name.py": "name = 'app'\n"},
+            "main.py": "import app\n\nprint(app.name.uper())\n",
+        },
+        script("main.py"),
+    ),
+    Case(
+        "a call of something that is no function, beside a submodule of another name",
+        {
+            "app": {"__init__.py": "run = 3\n", "walk.py": ""},
+            "main.py": "import app.walk\n\napp.run()\n",
+        },
+        script("main.py"),
+    ),
+)
+
 HEALTHY = (
     Case(
         "a package that imports its submodules itself",

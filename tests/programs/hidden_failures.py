@@ -251,6 +251,20 @@ HEALTHY = (
 
 OTHERWISE = (
     Case(
+        "a mistake on a line that tells of an optional library, too",
+        {
+            "main.py": text("""
+                try:
+                    import ujson
+                except ImportError:
+                    ujson = None
+
+                print(len(3), ujson)
+                """)
+        },
+        script("main.py"),
+    ),
+    Case(
         "None that comes from a function, beside an import that was let pass",
         {
             "main.py": text("""

@@ -285,6 +285,30 @@ CASES = (
     ),
 )
 
+OTHERWISE = (
+    Case(
+        "an ImportError of a package's own, raised on the line below its relative import",
+        {
+            "app": {
+                "__init__.py": "",
+                "main.py": "from . import tools\nraise ImportError('no')\n",
+                "tools.py": "",
+            }
+        },
+        command("import app.main"),
+    ),
+    Case(
+        "a line that begins like an import and is another mistake",
+        {"main.py": "important = .5.\nprint(important)\n"},
+        script("main.py"),
+    ),
+    Case(
+        "a text with an import in it, above a mistake",
+        {"main.py": 'text = """\nimport .tools\n"""\nprint(text.foo)\n'},
+        script("main.py"),
+    ),
+)
+
 HEALTHY = (
     Case(
         "dots in a module of a package that is started with -m",

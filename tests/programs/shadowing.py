@@ -224,6 +224,27 @@ CASES = (
         where=("main.py", 3),
     ),
     Case(
+        "a slip in a name of the own module, though another of its name is further down",
+        {
+            "tools.py": "def clean(text):\n    return text\n",
+            "lib": {"tools.py": "def other():\n    return 1\n"},
+            "main.py": "import tools\n\nprint(tools.claen('a'))\n",
+        },
+        script("main.py", path=("{root}/lib",)),
+        "misspelled-name",
+        where=("main.py", 3),
+    ),
+    Case(
+        "a name that neither the own queue.py nor the standard one has",
+        {
+            "queue.py": "def push(item):\n    return item\n",
+            "main.py": "import queue\n\nqueue.shuffle_all()\n",
+        },
+        script("main.py"),
+        "name-not-defined-there",
+        where=("main.py", 3),
+    ),
+    Case(
         "two modules of one's own under standard names, on a cycle",
         {
             "queue.py": "from sched import START\n\nWAITING = [START]\n",
@@ -232,6 +253,25 @@ CASES = (
         command("import queue"),
         "circular-import",
         where=("sched.py", 1),
+    ),
+)
+
+OTHERWISE = (
+    Case(
+        "a plain mistake in a file that has a standard module's name",
+        {
+            "queue.py": "class Queue:\n    def put(self, item):\n        self.a.append(item)\n",
+            "main.py": "import queue\n\nqueue.Queue().put(1)\n",
+        },
+        script("main.py"),
+    ),
+    Case(
+        "a file of a standard name that raises an exception of its own",
+        {
+            "random.py": "def dice():\n    return 1 / 0\n",
+            "main.py": "import random\n\nrandom.dice()\n",
+        },
+        script("main.py"),
     ),
 )
 
