@@ -79,10 +79,12 @@ class Campaign:
         gained += ["survivors"] if self._has_survivors() else []
         return Result(ended(seen[0]), tuple(gained), unharmed)
 
-    def forge(self, forgery: Forgery) -> tuple[Observation, bool]:
+    def forge(self, forgery: Forgery, *, record: bool = False) -> tuple[Observation, bool]:
         """Have a program forge its observation; return that, and whether the next is honest."""
-        seen = self._run(HONEST_FILES, REACH + forgery.source, Limits(wall=2))
-        return seen, self._honest() == self._reference
+        source, limits = REACH + forgery.source, Limits(wall=2)
+        files = {path: text.encode() for path, text in HONEST_FILES.items()}
+        program = Program(source=source, limits=limits, record=record)
+        return self._interpreter.run(files, program), self._honest() == self._reference
 
     def _run(
         self, files: Mapping[str, str], source: str, limits: Limits, late: str | None = None

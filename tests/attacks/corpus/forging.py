@@ -165,31 +165,6 @@ value = Value([1])
 """,
     ),
     Forgery(
-        "a signal that comes late",
-        """
-import signal
-signal.signal(signal.SIGALRM, lambda number, frame: walk(frame))
-signal.setitimer(signal.ITIMER_REAL, 0.0002, 0.0002)
-big = {str(number): [number] for number in range(300)}
-""",
-    ),
-    Forgery(
-        "an interrupt that comes late",
-        """
-import _thread
-sys.unraisablehook = lambda left: walk(left.exc_traceback.tb_frame)
-sys.excepthook = lambda kind, error, traceback: walk(traceback.tb_frame)
-import signal
-signal.signal(signal.SIGINT, lambda number, frame: walk(frame))
-def late():
-    for _ in range(300):
-        time.sleep(0.0003)
-        _thread.interrupt_main(signal.SIGINT)
-_thread.start_new_thread(late, ())
-big = {str(number): [number] for number in range(300)}
-""",
-    ),
-    Forgery(
         "objects that are destroyed late",
         """
 import gc

@@ -89,10 +89,50 @@ everywhere(lambda frame, *given: walk(frame))
         "audit",
     ),
 )
-SEARCHING = (Forgery("the word before reports, in memory", SCAN, "ctypes"),)
+SEARCHING = (
+    Forgery("the word before reports, in memory", SCAN, "ctypes"),
+    Forgery(
+        "the same by another interpreter",
+        f"""
+try:
+    import _interpreters as interpreters
+    other = interpreters.create('legacy')
+except ImportError:
+    import _xxsubinterpreters as interpreters
+    other = interpreters.create(isolated=False)
+interpreters.run_string(other, {SCAN!r})
+""",
+        "interpreter",
+    ),
+)
 """What finds the word that has to stand before a report, or may find it."""
 
 RACING = (
+    Forgery(
+        "a signal that comes late",
+        """
+import signal
+signal.signal(signal.SIGALRM, lambda number, frame: walk(frame))
+signal.setitimer(signal.ITIMER_REAL, 0.0002, 0.0002)
+big = {str(number): [number] for number in range(300)}
+""",
+    ),
+    Forgery(
+        "an interrupt that comes late",
+        """
+import _thread
+sys.unraisablehook = lambda left: walk(left.exc_traceback.tb_frame)
+sys.excepthook = lambda kind, error, traceback: walk(traceback.tb_frame)
+import signal
+signal.signal(signal.SIGINT, lambda number, frame: walk(frame))
+def late():
+    for _ in range(300):
+        time.sleep(0.0003)
+        _thread.interrupt_main(signal.SIGINT)
+_thread.start_new_thread(late, ())
+big = {str(number): [number] for number in range(300)}
+""",
+    ),
     Forgery(
         "a thread that destroys objects late",
         """
@@ -114,7 +154,9 @@ big = {str(number): [number] for number in range(300)}
 """,
     ),
 )
-"""What succeeds now and then: another thread starts a collection while the main one observes."""
+"""What succeeds now and then, without a flag: what comes between the end of a program and the
+moment at which signals are held back, and collections that another thread starts. Told in
+`docs/security.md` under what still succeeds."""
 
 OWN_REPORT = """
 import os, stat

@@ -164,6 +164,21 @@ attempt('the victim', lambda: open(f'/proc/{VICTIM}/cmdline').read())
         gains=("mounts", "net/tcp", "net/unix", "cmdline", "processes", "the victim"),
     ),
     Attack(
+        name="packages that are installed",
+        source="""
+library = os.path.dirname(os.__file__)
+for place in (library + '/site-packages', '/usr/lib/python3/dist-packages'):
+    attempt('names', lambda: os.listdir(place), counts=bool)
+    for name in os.listdir(place) if R else ():
+        for end in ('', '/__init__.py', '/METADATA'):
+            attempt('contents', lambda: open(f'{place}/{name}{end}', 'rb').read(9))
+attempt('the judge', lambda: os.listdir(os.path.dirname(os.path.dirname(LEAF))))
+R = [one for number, one in enumerate(R) if one[:5] not in [other[:5] for other in R[:number]]]
+""",
+        gains=("names", "contents", "the judge"),
+        remaining={"landlock": ("names",)},
+    ),
+    Attack(
         name="environments",
         source="""
 def of(who):

@@ -112,6 +112,7 @@ PRETENDING: dict[str, Tree] = {
         "greet.py": BROKEN,
         cache_from_source("greet.py"): bytecode(SOLVED),
     },
+    "is bytecode alone": {"greet.pyc": bytecode(SOLVED)},
 }
 SPOILING: dict[str, Tree] = {
     "changes builtins": {
