@@ -5,7 +5,7 @@ import sys
 import pytest
 from explaining import causes, files, real
 
-from grader.explain.standard import UNMISTAKABLE, standard_submodules
+from grader.explain.standard import UNMISTAKABLE, may_hold, standard_submodules
 from grader.interpreter import Interpreter
 
 
@@ -26,6 +26,20 @@ def test_nothing_is_imported_to_look() -> None:
     standard_submodules.cache_clear()
     standard_submodules("wsgiref")
     assert set(sys.modules) == before
+
+
+@pytest.mark.parametrize(("module", "name"), [("random", "randint"), ("logging", "handlers")])
+def test_a_name_that_a_file_mentions_may_be_in_it(module: str, name: str) -> None:
+    assert may_hold(module, name) is True
+
+
+def test_a_name_that_a_file_never_mentions_is_not_in_it() -> None:
+    assert may_hold("random", "shuffle_all_cards") is False
+
+
+@pytest.mark.parametrize("module", ["math", "sys", "socket", "numpy", "../random"])
+def test_what_only_running_would_tell_is_unknown(module: str) -> None:
+    assert may_hold(module, "anything_at_all") is None
 
 
 def test_unmistakable_modules_are_standard_modules() -> None:
