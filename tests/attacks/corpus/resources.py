@@ -6,6 +6,8 @@ from grader.interpreter import Limits
 STOPPED_ANYWAY = "the limit holds in every tier, and the outcome shows that it was reached"
 FILLS = "it fills the machine's memory or disk"
 SMALL = Limits(memory=96 << 20)
+PATIENT = Limits(wall=30, cpu=30)
+"""For what takes a busy disk its time."""
 
 RESOURCES = (
     Attack(
@@ -87,6 +89,7 @@ if len(held) > 16:
     R.append(f'{len(held)} MiB')
 """,
         gains=("40 MiB",),
+        limits=PATIENT,
     ),
     Attack(
         name="pipes without end",
@@ -121,6 +124,7 @@ if written > 65 << 20:
     R.append(f'{written >> 20} MiB')
 """,
         gains=("80 MiB",),
+        limits=PATIENT,
     ),
     Attack(
         name="names without end",
@@ -136,6 +140,7 @@ if made == 4200:
     R.append(f'{made} names')
 """,
         gains=("4200 names",),
+        limits=PATIENT,
     ),
     Attack(
         name="folders deeper than paths are long",
