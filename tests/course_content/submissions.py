@@ -4,7 +4,10 @@ Mistakes and further solutions are stored as what the learner changed: files tha
 start, and in a mistake's label the files that were removed. Each is judged once for all tests.
 """
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,13 +16,15 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from grader.course import Course, read_course
-from grader.grading import KataResult, check_submission
+from grader.grading import KataResult, check_submission, nodes
 
 ROOT = Path(__file__).parents[2]
 COURSE: Course = read_course(ROOT / "katas.yaml")
 MISTAKES = ROOT / "tests" / "mistakes"
 SOLUTIONS = ROOT / "tests" / "solutions"
 LABEL = "label.yaml"
+PROGRAMS = int(os.environ.get("KATA_PROGRAMS", "6"))
+"""Random programs of each check; a learner's check has more."""
 
 
 @dataclass(frozen=True)
@@ -67,30 +72,41 @@ def changed(change: Path, to: Path) -> Path:
     return Path(shutil.copytree(change, folder, ignore=leave_out, dirs_exist_ok=True))
 
 
+@contextmanager
+def fewer_programs() -> Iterator[None]:
+    """Judge with fewer random programs than a learner's check has."""
+    usual, nodes.EXAMPLES = nodes.EXAMPLES, PROGRAMS
+    try:
+        yield
+    finally:
+        nodes.EXAMPLES = usual
+
+
 @cache
 def verdict_of(change: Path) -> KataResult:
     """Judge a submission that is stored as a change."""
-    with TemporaryDirectory() as place:
+    with fewer_programs(), TemporaryDirectory() as place:
         return check_submission(COURSE, change.parent.name, changed(change, Path(place)))
 
 
 @cache
 def verdict_at_start(kata: str) -> KataResult:
     """Judge a kata as it is shipped."""
-    with TemporaryDirectory() as place:
+    with fewer_programs(), TemporaryDirectory() as place:
         return check_submission(COURSE, kata, start(kata, Path(place)))
 
 
 @cache
 def verdict_of_solution(kata: str) -> KataResult:
     """Judge the course's own solution."""
-    return check_submission(COURSE, kata, COURSE.solution(COURSE.kata(kata)))
+    with fewer_programs():
+        return check_submission(COURSE, kata, COURSE.solution(COURSE.kata(kata)))
 
 
 @cache
 def verdict_of_nothing(kata: str) -> KataResult:
     """Judge an empty folder."""
-    with TemporaryDirectory() as place:
+    with fewer_programs(), TemporaryDirectory() as place:
         return check_submission(COURSE, kata, Path(place))
 
 
