@@ -143,6 +143,15 @@ def test_nobody_waits_for_what_a_program_leaves_in_the_background(folder: Path) 
     assert time.monotonic() - begun < 15
 
 
+HEARING = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(int(sys.argv[1]), signal.SIG_DFL); "
+    "os.execv(sys.argv[2], sys.argv[2:])",
+]
+"""Starts a command that hears of a signal, also where these tests are run by `nohup`."""
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_wish_to_end_reaches_the_program(folder: Path, number: signal.Signals) -> None:
     program = (
@@ -150,7 +159,7 @@ def test_a_wish_to_end_reaches_the_program(folder: Path, number: signal.Signals)
         f"signal.signal({int(number)}, lambda *_: sys.exit('told'))\n"
         "print('ready', flush=True)\ntime.sleep(30)"
     )
-    command = [*GRADER, "trace", "--", "-c", program]
+    command = [*HEARING, str(int(number)), *GRADER, "trace", "--", "-c", program]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe) as process:
         assert process.stdout is not None
