@@ -143,12 +143,12 @@ def test_nobody_waits_for_what_a_program_leaves_in_the_background(folder: Path) 
     assert time.monotonic() - begun < 15
 
 
-HEARING = [
-    sys.executable,
-    "-c",
-    "import os, signal, sys; signal.signal(int(sys.argv[1]), signal.SIG_DFL); "
-    "os.execv(sys.argv[2], sys.argv[2:])",
-]
+HEARING_CODE = """
+import os, signal, sys
+signal.signal(int(sys.argv[1]), signal.SIG_DFL)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+HEARING = [sys.executable, "-I", "-c", HEARING_CODE]
 """Starts a command that hears of a signal, also where these tests are run by `nohup`."""
 
 
