@@ -114,8 +114,10 @@ class Interpreter:
         """Have a child do its work, and return how it ended."""
         try:
             child = server.employ(channel.child_ends)
-        except ServerGone:
+        except ServerGone as error:
             self._drop(server)
+            if server.has_served:  # a program before this one may have stopped it
+                raise ServerLost from error
             raise
         channel.release_child_ends()
         self._place.tidy()  # the child is at work meanwhile

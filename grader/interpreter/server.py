@@ -39,6 +39,8 @@ class Server:
     ) -> None:
         compile_for(python, LEAF)
         command, policy = tier.command(python), tier.policy(python)
+        self.has_served = False
+        """Whether a program has run in it to its end."""
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
         boot = BOOT.format(
@@ -84,6 +86,7 @@ class Server:
             if self._process.poll() is not None:  # a child may hold its end of the socket open
                 raise ConnectionError
             status, seconds = self._line(END_LINE).split()
+            self.has_served = True
             return int(status), float(seconds)
         except (OSError, ValueError) as error:
             raise self._gone() from error
