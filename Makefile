@@ -5,7 +5,7 @@ VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
 READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 
-.PHONY: demo test fidelity lint bench accuracy schema clean
+.PHONY: demo test fidelity attacks lint bench accuracy schema clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +25,9 @@ test: $(READY)  ## all tests, on the Python of the environment
 
 fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
 	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity
+
+attacks: $(READY)  ## every attack, as root and as an ordinary user, and a thousand runs
+	ATTACKS=all $(VENV)/bin/pytest -n 3 --dist worksteal tests/attacks
 
 lint: $(READY)  ## style, types and layers
 	$(VENV)/bin/ruff check

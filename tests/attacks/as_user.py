@@ -1,8 +1,8 @@
-"""Carries out the whole corpus as whoever runs it, and prints what was wrong, tier by tier.
+"""Carries out the corpus as whoever runs it, and prints what was wrong, tier by tier.
 
 Run as a script by an ordinary user from a copy of these files, with the tiers as its arguments; in
 the tier `process` the attacks are to gain. Prints one JSON object: per tier a list of sentences, or
-a string that says why there is none.
+a string that says why there is none. It is one attack of three, unless the environment has `ATTACKS=all`.
 """
 
 import json
@@ -18,13 +18,17 @@ from corpus.lies import DISBELIEVED, REACHING
 from grader.errors import MachineError
 
 EVERYTHING = os.environ.get("ATTACKS") == "all"
+ONE_OF = 3
+"""Of so many attacks one is carried out: what a user may do is no matter of the attack."""
 KNOWN_NUMBERS = platform.machine() == "x86_64"
 
 
 def wrong_in(battle: Campaign) -> list[str]:
     """Return what was wrong with the attacks in one tier."""
     found = []
-    for name, attack in ATTACKS.items():
+    for number, (name, attack) in enumerate(ATTACKS.items()):
+        if not EVERYTHING and number % ONE_OF:
+            continue
         if "system_call(" in attack.source and not KNOWN_NUMBERS:
             continue
         if not EVERYTHING and attack.outcomes in (("killed: wall",), ("killed: cpu",)):

@@ -1,6 +1,6 @@
 """The corpus, carried out by an ordinary user where the tests are run by root.
 
-`ATTACKS=all` in the environment adds the attacks that are stopped by the clock.
+One attack of three; `make attacks` carries out all of them, those that the clock stops among them.
 """
 
 import json

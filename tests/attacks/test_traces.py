@@ -1,6 +1,6 @@
 """What is left after many runs, and after the judge was killed: nothing.
 
-With `ATTACKS=all` in the environment a thousand runs are looked at.
+`make attacks` looks at a thousand runs.
 """
 
 import os

@@ -17,7 +17,7 @@ NOT_EXPLAINED_YET = {
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
 
-@pytest.mark.parametrize("mistake", WRONG, ids=named)
+@pytest.mark.parametrize("mistake", WRONG, ids=named, scope="class")
 class TestEachMistake:
     """What must be so of every wrong submission that is kept with the course."""
 

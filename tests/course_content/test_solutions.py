@@ -34,7 +34,7 @@ AT_START = {
 OTHERS = changes_in(SOLUTIONS)
 
 
-@pytest.mark.parametrize("kata", COURSE.katas, ids=lambda kata: kata.id)
+@pytest.mark.parametrize("kata", COURSE.katas, ids=lambda kata: kata.id, scope="class")
 class TestEachKata:
     """What must be so of every kata of the course."""
 
