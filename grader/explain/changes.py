@@ -42,7 +42,7 @@ def changes(start: Tree, tree: Tree) -> Iterator[Change]:
     """Yield the Python files that were added or changed."""
     for now in tree.sources:
         before = start.get(now.path) or EMPTY
-        if before.data != now.data:
+        if before is EMPTY or before.data != now.data:
             yield Change(before, now)
 
 

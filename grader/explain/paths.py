@@ -39,8 +39,15 @@ def module_not_on_path(facts: Facts) -> Iterator[Finding]:
             ),
             where=failure.where,
             values={"name": name, "file": path, "folder": shown},
+            concept="sys-path-zero" if _is_from_cwd(facts, folder) else None,
         )
         return
+
+
+def _is_from_cwd(facts: Facts, folder: str) -> bool:
+    """Whether a script of the kata's asks for what lies in the folder that it was started from."""
+    program = facts.run.program
+    return facts.start is not None and program.script is not None and folder == program.cwd
 
 
 def invalid_module_name(facts: Facts) -> Iterator[Finding]:
