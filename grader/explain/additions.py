@@ -88,7 +88,8 @@ def imported_for_nobody(facts: Facts) -> Iterator[Finding]:
 def names_instead_of_module(facts: Facts) -> Iterator[Finding]:
     """Notice a new from-import where the kata's file went through the module's name."""
     for change in changes_in(facts):
-        for one in change.new_imports:
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        for one in change.imports_apart_from(right):
             wanted = one.module in change.before.globals_used and not one.level
             if one.name and not one.scope and wanted and one.module not in change.now.bindings:
                 yield Finding(

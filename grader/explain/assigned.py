@@ -38,13 +38,25 @@ def global_of_imported_name(facts: Facts) -> Iterator[Finding]:
                 one = change.now.imported.get(name)
                 if one is None or one.name is None or one.scope or name in had:
                     continue
-                if not any(imp.scope == scope and imp.binds == name for imp in change.now.imports):
+                if not _binds(change.now, scope, name):
                     yield finding(
                         Mark(change.now, node, scope),
                         evidence.line(change.now, one.line),
                         name=name,
                         origin=f"{one.module}.{one.name}",
                     )
+
+
+def _binds(source: SourceFile, scope: str, name: str) -> bool:
+    """Whether a function gives a name another value, by assignment or import."""
+    stored = any(
+        at == scope
+        and isinstance(node, ast.Name)
+        and node.id == name
+        and isinstance(node.ctx, ast.Store)
+        for node, at, _ in source.placed
+    )
+    return stored or any(one.scope == scope and one.binds == name for one in source.imports)
 
 
 def _globals(node: ast.AST) -> list[str]:

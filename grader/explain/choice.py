@@ -92,6 +92,7 @@ ORDER: tuple[str, ...] = (
     "stale-binding",
     "shared-mutable-state",
     # what is done to the import system, from the whole path to a single module
+    "found-earlier",
     "search-path-changed",
     "path-zero-relied-on",
     "finder-raises",
@@ -153,6 +154,7 @@ ORDER: tuple[str, ...] = (
     "directory-changed",
     "located-by-file",
     "resource-opened-as-file",
+    "defined-instead",
     "body-changed-instead",
     "copied-definition",
     "hard-coded-answer",

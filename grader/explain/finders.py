@@ -71,6 +71,9 @@ def all_are_packages(facts: Facts) -> Iterator[Finding]:
         given = [one.value for one in node.keywords if one.arg == "is_package"]
         return bool(given) and isinstance(given[0], ast.Constant)
 
+    told = ("def is_package", "submodule_search_locations")
+    if any(word in one.now.text for one in changed(facts) for word in told):
+        return  # the loader says it, or the spec is completed afterwards
     yield from map(finding, added(facts, one_kind))
     if shown_by(facts.solved, _tells_packages) and not shown_by(facts.tree, _tells_packages):
         for change in changed(facts):
@@ -168,7 +171,8 @@ def cache_taken_for_loading(facts: Facts) -> Iterator[Finding]:
         return load and (is_item or asked) and not own
 
     for mark in added(facts, reads):
-        yield finding(mark)
+        if not _loads_itself(mark):
+            yield finding(mark)
 
 
 def cache_compared(facts: Facts) -> Iterator[Finding]:
@@ -185,6 +189,19 @@ def cache_compared(facts: Facts) -> Iterator[Finding]:
     for mark in added(facts, lists):
         yield finding(mark._replace(node=getattr(mark.node, "iter", mark.node)))
         return
+
+
+def _loads_itself(mark: Mark) -> bool:
+    """Whether a file imports what it takes from the cache, or loads modules by name."""
+    loaders = ("import_module", "__import__", "exec_module", "module_from_spec", "find_spec")
+    texts = {getattr(one, "value", None) for one in ast.walk(mark.node)}
+    imported = {one.module for one in mark.source.imports}
+    called = (
+        getattr(node.func, "attr", getattr(node.func, "id", ""))
+        for node, _, _ in mark.source.placed
+        if isinstance(node, ast.Call)
+    )
+    return bool(texts & imported) or any(one in loaders for one in called)
 
 
 def _is_finder(node: ast.AST) -> bool:

@@ -20,7 +20,7 @@ from grader.explain.written import (
     written,
 )
 
-FORMS = frozenset(("import-binds-name", "dotted-binds-top", "import-as", "from-binds-object",
+FORMS = frozenset(("import-binds-name", "dotted-binds-top", "import-as",
                    "from-fallback", "absolute-import", "relative-import"))  # fmt: skip
 
 
@@ -80,12 +80,27 @@ def body_changed_instead(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def defined_instead(facts: Facts) -> Iterator[Finding]:
+    """Notice that a file defines what it imported, and what a right answer still imports."""
+    for change in changed(facts):
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        if right is None:
+            continue
+        for name, node in change.new_names.items():
+            had = [one for one in change.before.imports if one.name == name and one.binds == name]
+            kept = any(one.name == name and one.binds == name for one in right.imports)
+            if had and kept and not any(one.binds == name for one in change.now.imports):
+                shown = f"before: {evidence.line(change.before, had[0].line)}"
+                yield finding(Mark(change.now, node, ""), shown, name=name)
+
+
 def dots_without_package(facts: Facts) -> Iterator[Finding]:
     """Notice a relative import in a file that is in no package, however it is started."""
     for change in changed(facts):
         folder = change.now.path.rpartition("/")[0]
         had = any(one.level for one in change.before.imports)
-        if had or (folder and _is_package(facts, folder)):
+        start_file = change.now.path == f"{folder}/__main__.py"
+        if had or (folder and (not start_file or _is_package(facts, folder))):
             continue
         for one in change.now.imports:
             if one.level and not one.scope:
@@ -184,5 +199,6 @@ CAUSES = (
     Cause("imported-again", "changed", imported_again, always=True),
     Cause("module-instead-of-object", "changed", module_instead_of_object, always=True),
     Cause("borrowed-import", "changed", borrowed_import, always=True),
+    Cause("defined-instead", "changed", defined_instead, always=True),
     Cause("body-changed-instead", "changed", body_changed_instead, FORMS),
 )

@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Iterator
 
-from grader.explain.facts import Facts
+from grader.explain.facts import Facts, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
 from grader.explain.statements import Definition
+from grader.explain.workarounds import IMPORT_ERRORS
 from grader.explain.written import Mark, changed, finding
 
 LAZY = frozenset(("lazy-import", "submodule-attribute", "from-fallback", "introspection",
@@ -21,6 +22,21 @@ def answers_for_unknown(facts: Facts) -> Iterator[Finding]:
         asks = any(isinstance(one, ast.Name) and one.id == "getattr" for one in ast.walk(function))
         if "AttributeError" not in raised and not asks:
             yield finding(Mark(source, function, ""), instead=_instead(function, raised))
+
+
+def hides_failures(facts: Facts) -> Iterator[Finding]:
+    """Notice a module's `__getattr__` that turns every failed import into a missing name."""
+    failure = facts.failure
+    module = (failure.asked or ("", ""))[0] if failure is not None else ""
+    for source, function in _getattrs(facts) if module else ():
+        tries = (one for one in ast.walk(function) if isinstance(one, ast.Try))
+        handlers = [one for node in tries for one in node.handlers]
+        own = source_of(facts.run, module)
+        for handler in handlers if own is not None and own.path == source.path else ():
+            raised = {name for one in ast.walk(handler) if isinstance(one, ast.Raise)
+                      for name in _names(one)}  # fmt: skip
+            if IMPORT_ERRORS & _names(handler) and "AttributeError" in raised:
+                yield finding(Mark(source, handler, ""))
 
 
 def not_listed(facts: Facts) -> Iterator[Finding]:
@@ -54,6 +70,7 @@ def _instead(function: Definition, raised: set[str]) -> str:
 
 
 CAUSES = (
+    Cause("swallowed-import-error", "certain", hides_failures, LAZY),
     Cause("getattr-answers-all", "changed", answers_for_unknown, LAZY),
     Cause("lazy-names-not-listed", "changed", not_listed, frozenset(("introspection",))),
 )

@@ -174,7 +174,11 @@ def moved_into_body(facts: Facts) -> Iterator[Finding]:
         right = facts.solved.get(change.now.path) if facts.solved is not None else None
         for before in facts.start.sources:
             gone = before.path.rpartition("/")[0] == folder and before.path not in facts.tree
-            moved = before.definitions.keys() & change.new_names.keys()
+            moved = {
+                name
+                for name, node in before.definitions.items()
+                if shape(node) == shape(change.now.definitions.get(name))
+            }
             if gone and moved - (right.definitions.keys() if right else set()):
                 name = sorted(moved)[0]
                 mark = Mark(change.now, change.now.definitions.get(name) or ast.Pass(lineno=1), "")
@@ -198,9 +202,10 @@ def names_itself(facts: Facts) -> Iterator[Finding]:
 
 def names_itself_written(facts: Facts) -> Iterator[Finding]:
     """Notice that a file of a package names the package, in an import or in a string."""
+    renamed = {one.rstrip("/") for one in facts.run.program.rename}
     for change in changed(facts):
         top = change.now.path.partition("/")[0]
-        if f"{top}/{INIT}" not in facts.tree:
+        if f"{top}/{INIT}" not in facts.tree or top not in renamed:
             continue
 
         def says(_: SourceFile, node: ast.AST, top: str = top) -> bool:

@@ -25,7 +25,8 @@ def read_once(facts: Facts) -> Iterator[Finding]:
     for mark in added(facts, keeps):
         kept = _kept_values(mark.source, mark.node)
         value = next(one for one in kept if _is_of_project(facts, mark.source, one))
-        yield finding(mark, value=named(mark.source, value))
+        concept = None if isinstance(mark.node, Function) else "from-binds-object"
+        yield finding(mark, concept=concept, value=named(mark.source, value))
 
 
 def set_at_import(facts: Facts) -> Iterator[Finding]:
@@ -68,7 +69,7 @@ def imported_too_early(facts: Facts) -> Iterator[Finding]:
             shared = node.names if isinstance(node, ast.Global) else []
             for one in change.now.imports if shared else ():
                 here = one.scope == scope and one.binds in shared
-                if here and _needed_elsewhere(change, one):
+                if here and _needed_elsewhere(change, one) and not _used_in(change.now, one):
                     mark = Mark(change.now, node, scope)
                     shown = evidence.line(change.now, one.line)
                     yield finding(mark, shown, name=one.binds, scope=scope)
@@ -101,13 +102,13 @@ def no_longer_imported(facts: Facts) -> Iterator[Finding]:
     for name, path in facts.tree.modules.items():
         source = facts.tree[path]
         effects = [one for one in _body(source) if _registers(source, one)]
-        before = {root for root, reached in then.items() if name in reached}
+        before = {root for root, reached in then.items() if name in reached and root != name}
         lost = [
             root
             for root in sorted(before)
             if name in right.get(root, ()) and name not in now.get(root, (name,))
         ]
-        if effects and lost:
+        if effects and lost and not _asked_anew(facts, name):
             yield finding(Mark(source, effects[0], ""), name=name, root=lost[0])
 
 
@@ -153,16 +154,25 @@ def _is_of_project(facts: Facts, source: SourceFile, node: ast.expr) -> bool:
     package = facts.tree.name_of(source.path).rpartition(".")[0]
     root = node.value
     one = source.imported.get(root.id) if isinstance(root, ast.Name) else None
-    if one is None:
-        return facts.tree.find(named(source, root) or "?") is not None
-    whole = f"{one.asked(package)}.{one.name}" if one.name else one.asked(package)
-    return facts.tree.find(whole) is not None
+    whole = named(source, root) or "?"
+    if one is not None:
+        whole = f"{one.asked(package)}.{one.name}" if one.name else one.asked(package)
+    home = facts.tree.find(whole)
+    return home is not None and node.attr not in home.definitions  # what is defined stays
 
 
 def _needed_elsewhere(change: Change, one: Import) -> bool:
     """Whether the file had the import at its top, for other functions to use."""
     had = any(not old.scope and old.binds == one.binds for old in change.before.imports)
     return had and one.binds in change.before.globals_used
+
+
+def _used_in(source: SourceFile, one: Import) -> bool:
+    """Whether the function that an import stands in uses the name."""
+    return any(
+        scope == one.scope and isinstance(node, ast.Name) and node.id == one.binds
+        for node, scope, _ in source.placed
+    )
 
 
 def _mentioned(facts: Facts) -> frozenset[str]:
@@ -197,6 +207,21 @@ def _reached(tree: Tree) -> dict[str, frozenset[str]]:
         every = {one for module, part in asked for one in (module, f"{module}.{part}")}
         found[name] = frozenset(every) & frozenset(tree.modules)
     return {name: _closure(name, found) for name in found}
+
+
+def _asked_anew(facts: Facts, name: str) -> bool:
+    """Whether a changed file imports a module in a new way, or by a name that it makes up."""
+    last = name.rpartition(".")[2]
+    for change in changed(facts):
+        if any(last in (one.name, one.module.rpartition(".")[2]) for one in change.new_imports):
+            return True
+        if any(
+            named(change.now, node.func).endswith(("import_module", "__import__"))
+            for node, _, _ in change.now.placed
+            if isinstance(node, ast.Call)
+        ):
+            return True
+    return False
 
 
 def _closure(name: str, edges: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -22,12 +22,22 @@ def is_star(_: SourceFile, node: ast.AST) -> bool:
 def star_written(facts: Facts) -> Iterator[Finding]:
     """Notice stars that the learner wrote, or left, where a right answer names what it needs."""
     marks = [*written(facts, is_star)] or [*kept(facts, is_star)]
-    for mark in first_each(iter(marks)):
+    for mark in first_each(one for one in marks if not _is_listed(facts, one)):
         before = None if facts.start is None else facts.start.get(mark.source.path)
         had = [] if before is None else [one.module for one in before.imports if one.is_star]
         has = [one.module for one in mark.source.imports if one.is_star]
         moved = had != has and sorted(had) == sorted(has)
         yield finding(mark, concept="name-collision" if moved else None)
+
+
+def _is_listed(facts: Facts, mark: Mark) -> bool:
+    """Whether the module that a star reads says what its star is meant to bind."""
+    package = facts.tree.name_of(mark.source.path)
+    if not mark.source.path.endswith("__init__.py"):
+        package = package.rpartition(".")[0]
+    stars = (one for one in mark.source.imports if one.is_star and one.line == mark.line)
+    sources = [facts.tree.find(one.asked(package)) for one in stars]
+    return any(one is not None and one.dunder_all is not None for one in sources)
 
 
 def stars_everywhere(facts: Facts) -> Iterator[Finding]:
@@ -65,6 +75,8 @@ def imported_name_deleted(facts: Facts) -> Iterator[Finding]:
                 if not isinstance(one, ast.Name) or one.id in _deleted(change.before):
                     continue
                 by_name = one.id in change.now.imported
+                if _is_used(change.now, one.id):
+                    continue  # what has served its turn may go
                 if by_name or any(imp.is_star for imp in change.now.imports):
                     module = facts.tree.name_of(change.now.path)
                     clash = one.id in facts.tree.children(module) and by_name
@@ -108,6 +120,13 @@ def all_imports_nothing(facts: Facts) -> Iterator[Finding]:
                 module=module,
                 name=name,
             )
+
+
+def _is_used(source: SourceFile, name: str) -> bool:
+    return any(
+        isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+        for node, _, _ in source.placed
+    )
 
 
 def _deleted(source: SourceFile) -> frozenset[str]:

@@ -20,8 +20,8 @@ STARTS = frozenset(("main", "main_", "_main", "_main_", "__main", "main__", "run
 
 def compared_otherwise(facts: Facts) -> Iterator[Finding]:
     """Notice that `__name__` is compared with a name of the file's own, or `__file__` instead."""
-    for mark in first_each(written(facts, _asks_otherwise)):
-        yield finding(mark)
+    at_top = (one for one in written(facts, _asks_otherwise) if not one.scope)
+    yield from map(finding, first_each(at_top))
 
 
 def script_part_gone(facts: Facts) -> Iterator[Finding]:
@@ -29,14 +29,26 @@ def script_part_gone(facts: Facts) -> Iterator[Finding]:
     if facts.solved is None:
         return
     there, right = (_shapes(one.sources) for one in (facts.tree, facts.solved))
-    for change in changed(facts):
-        for node in change.before.module.body if change.before.module is not None else ():
-            if _does_something(node) and shape(node) in right - there:
-                yield finding(
-                    Mark(change.now, ast.Pass(lineno=1), ""),
-                    f"before: {evidence.line(change.before, node.lineno)}",
-                )
-                return
+    guards = any(
+        one.guarded and isinstance(one.node, ast.Call)
+        for source in facts.tree.sources
+        for one in source.placed
+    )
+    for change in changed(facts) if not guards else ():
+        body = change.now.module.body if change.now.module is not None else []
+        gone = [one for one in _top(change.before) if shape(one) in right - there]
+        if gone and not any(map(_does_something, body)):
+            yield finding(
+                Mark(change.now, ast.Pass(lineno=1), ""),
+                f"before: {evidence.line(change.before, gone[0].lineno)}",
+            )
+            return
+
+
+def _top(source: SourceFile) -> list[ast.stmt]:
+    """Return the statements of a body that do something."""
+    body = [] if source.module is None else source.module.body
+    return [one for one in body if _does_something(one)]
 
 
 def unguarded(facts: Facts) -> Iterator[Finding]:

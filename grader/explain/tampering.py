@@ -29,6 +29,7 @@ STATE = frozenset(("module-cache", "shared-state"))
 RUNS_FILES = frozenset(("runpy.run_path", "execfile"))
 READS = frozenset(("read_text", "read_bytes", "read", "open", "get_data", "get_source"))
 DYNAMIC = frozenset(("dynamic-import", "submodule-attribute", "module-cache", "dotted-binds-top"))
+MADE = "importlib.util.module_from_spec"
 BY_PATH = "importlib.util.spec_from_file_location"
 
 
@@ -60,7 +61,11 @@ def changes_path(source: SourceFile, node: ast.AST) -> bool:
 def changes_finders(source: SourceFile, node: ast.AST) -> bool:
     """Whether a node gives `sys.meta_path` other contents altogether."""
     whole = any(_is_whole(source, one, FINDERS) for one in targets_of(node))
-    return whole or called(source, node) in (f"{FINDERS}.clear", f"{FINDERS}.pop")
+    value = node.value if isinstance(node, ast.Assign) else None
+    fresh = isinstance(value, ast.List | ast.Tuple) and not any(
+        isinstance(one, ast.Starred) for one in value.elts
+    )
+    return (whole and fresh) or called(source, node) == f"{FINDERS}.clear"
 
 
 def replaces_import(source: SourceFile, node: ast.AST) -> bool:
@@ -93,6 +98,8 @@ def taken_out_of_cache(facts: Facts) -> Iterator[Finding]:
 def put_into_cache(facts: Facts) -> Iterator[Finding]:
     """Notice that something is put into `sys.modules` by hand."""
     for mark in first_each(written(facts, puts_in)):
+        if any(called(mark.source, one) == MADE for one, _, _ in mark.source.placed):
+            continue  # the way in which a module is loaded by hand
         value = getattr(mark.node, "value", None) or mark.node
         own = any(_is_item(mark.source, one) for one in ast.walk(value) if one is not mark.node)
         yield finding(mark, concept="main-twice" if own else None)
@@ -107,11 +114,16 @@ def path_changed(facts: Facts) -> Iterator[Finding]:
 def path_changed_in_vain(facts: Facts) -> Iterator[Finding]:
     """Notice the same where an import of that file fails, or entries were taken away for it."""
     failure = facts.failure
-    file = failure.frame.file if failure is not None and failure.frame is not None else None
+    failed = failure is not None and failure.error.is_a("ImportError")
     for found in path_changed(facts):
-        here = found.where is not None and found.where.file == file
-        if found.concept == "search-order" or (here and failure and failure.missing_module):
+        if found.concept == "search-order" or failed:
             yield found
+
+
+def file_executed_in_vain(facts: Facts) -> Iterator[Finding]:
+    """Notice a file that is executed by hand, where an import fails."""
+    if facts.failure is not None and facts.failure.error.is_a("ImportError"):
+        yield from file_executed(facts)
 
 
 def path_zero_read(facts: Facts) -> Iterator[Finding]:
@@ -151,7 +163,12 @@ def dunder_import_kept(facts: Facts) -> Iterator[Finding]:
     """Notice that `__import__` is called where a right answer has `import_module`."""
 
     def calls(source: SourceFile, node: ast.AST) -> bool:
-        return called(source, node) == "__import__"
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(value, ast.Call) and called(source, value) == "getattr":
+            value = value.args[0] if value.args else None
+        if not isinstance(value, ast.Call) or len(value.args) != 1 or value.keywords:
+            return False
+        return called(source, value) == "__import__"
 
     def imports_module(source: SourceFile, node: ast.AST) -> bool:
         return called(source, node) == "importlib.import_module"
@@ -170,7 +187,7 @@ def _about_path(facts: Facts, mark: Mark) -> str | None:
         return "search-order"
     before = None if facts.start is None else facts.start.get(source.path)
     dots = before is not None and any(one.level for one in before.imports)
-    if dots and not any(one.level for one in source.imports):
+    if dots:
         return "run-in-package"  # the dots were right, and the way of starting the file was not
     return "sys-path-zero" if _names_here(source, mark.node) else None
 
@@ -238,6 +255,7 @@ CAUSES = (
     Cause("search-path-changed", "certain", path_changed_in_vain, always=True),
     Cause("search-path-changed", "changed", path_changed, always=True),
     Cause("path-zero-relied-on", "changed", path_zero_read, always=True),
+    Cause("file-executed-by-hand", "certain", file_executed_in_vain, always=True),
     Cause("file-executed-by-hand", "changed", file_executed, always=True),
     Cause("finders-replaced", "changed", finders_replaced, always=True),
     Cause("dunder-import-kept", "changed", dunder_import_kept, DYNAMIC),

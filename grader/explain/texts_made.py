@@ -229,4 +229,15 @@ MADE: Mapping[str, Text] = {
         "executed.",
         "Who reads the name: a type checker, or the running program?",
     ),
+    "found-earlier": Text(
+        "Python took {file} for `{name}`; another folder on `sys.path` has one too, further down.",
+        "The entries of `sys.path` are searched in order, and the first match ends the search.",
+        "In which order are the folders searched, and which one comes first?",
+    ),
+    "defined-instead": Text(
+        "{file} defines `{name}` itself, where it imported it before.",
+        "What somebody else has written and tested is imported; a definition of one's own goes "
+        "its own way from then on.",
+        "What does the other `{name}` do that this one does not?",
+    ),
 }

@@ -50,6 +50,9 @@ def _for_annotations(source: SourceFile, line: int) -> Iterator[tuple[Import, as
     """Yield the imports of a line that only annotations use, with a use."""
     inside = {id(one) for top in _annotations(source) for one in ast.walk(top)}
     for one in source.imports_at(line):
+        first = next(iter(source.definitions.values()), None)
+        if first is not None and first.lineno < line:
+            continue  # moved down, to be late enough
         uses = [node for node, _, _ in source.placed
                 if isinstance(node, ast.Name) and node.id == one.binds]  # fmt: skip
         if uses and not one.scope and all(id(node) in inside for node in uses):
@@ -75,6 +78,11 @@ def annotation_dropped(facts: Facts) -> Iterator[Finding]:
     if not shown_by(facts.solved, _checking):
         return
     for change in changed(facts):
+        if any(
+            isinstance(one, ast.If) and _checking(change.now, one.test)
+            for one, _, _ in change.now.placed
+        ):
+            continue  # declared, in whatever words
         for name, now in change.now.definitions.items():
             before = change.before.definitions.get(name)
             if not isinstance(now, Function) or not isinstance(before, Function):

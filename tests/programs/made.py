@@ -528,7 +528,7 @@ PLACES = (
         ("zoo/cage.py", 4),
         check="relative-import",
         solved={"zoo/cage.py": "from . import bear\n"},
-        program="import zoo.cage",
+        program=Program(source="import park.cage", rename={"zoo": "park"}),
     ),
     kata(
         "a renamed file, and an import as it was",
@@ -581,12 +581,12 @@ PLACES = (
     ),
     kata(
         "a constant taken from a module of others",
-        CLOCK | {"bell.py": "from clock import TICK\n"},
+        CLOCK | {"bell.py": "from clock import TICK\n\ndef move():\n    return TICK\n"},
         {"clock.py": "TOCK = 1\n"},
         "taken-from-others",
         ("clock.py", 1),
         check="import-binds-name",
-        solved={"hands.py": "from clock import TICK\n"},
+        solved={"hands.py": "from clock import TICK\n\ndef move():\n    return TICK\n"},
         program="import bell",
     ),
     kata(
@@ -1346,4 +1346,68 @@ LISTS = (
     ),
 )
 
-CASES = (*STARS, *FROMS, *FAILURES, *PLACES, *TYPING, *MACHINES, *LISTS)
+MORE = (
+    kata(
+        "two modules of one name on the path",
+        {
+            "libs/bar.py": "W = 1\n",
+            "other/bar.py": "W = 2\n",
+            "app.py": "import bar\n\nprint(bar.W)\n",
+        },
+        {},
+        "found-earlier",
+        ("other/bar.py", 1),
+        check="extend-path",
+        program=Program(script="app.py", path=("{root}/other", "{root}/libs")),
+    ),
+    kata(
+        "two packages of one name on the path",
+        {
+            "libs/bar/__init__.py": "",
+            "other/bar.py": "W = 2\n",
+            "app.py": "import bar\n\nprint(bar)\n",
+        },
+        {},
+        "found-earlier",
+        ("libs/bar/__init__.py", 1),
+        check="sys-path",
+        program=Program(script="app.py", path=("{root}/libs", "{root}/other")),
+    ),
+    kata(
+        "a mean of one's own",
+        {"points.py": "from statistics import mean\n\ndef of(x):\n    return mean(x)\n"},
+        {
+            "points.py": "def mean(x):\n    return sum(x) / len(x)\n\ndef of(x):\n    return mean(x)\n"
+        },
+        "defined-instead",
+        ("points.py", 1),
+        check="search-order",
+        solved={},
+        program="import points",
+    ),
+    kata(
+        "a constant of one's own",
+        CLOCK | {"hands.py": "from clock import TICK\n\ndef move():\n    return TICK\n"},
+        {"hands.py": "TICK = 2\n\ndef move():\n    return TICK\n"},
+        "defined-instead",
+        ("hands.py", 1),
+        check="module-cache",
+        solved={},
+        program=PLAY,
+    ),
+    kata(
+        "a module that hides why it could not load",
+        SHOP,
+        {
+            "shop/__init__.py": "import importlib\n\ndef __getattr__(name):\n    try:\n"
+            "        return importlib.import_module('shop.parts.' + name)\n"
+            "    except ImportError:\n        raise AttributeError(name) from None\n"
+        },
+        "swallowed-import-error",
+        ("shop/__init__.py", 6),
+        check="lazy-import",
+        program="import shop\nprint(shop.tools)",
+    ),
+)
+
+CASES = (*MORE, *STARS, *FROMS, *FAILURES, *PLACES, *TYPING, *MACHINES, *LISTS)

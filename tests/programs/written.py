@@ -345,6 +345,7 @@ MOMENTS = (
         {"till.py": "import rates\n\nRATE = rates.EURO\n\ndef price(n):\n    return n * RATE\n"},
         "read-once",
         ("till.py", 3),
+        concept="from-binds-object",
         check="shared-state",
         solved={"till.py": TILL},
         program="import rates, till\nrates.set_euro(3)\nprint(till.price(1))",
