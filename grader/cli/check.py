@@ -69,6 +69,7 @@ def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
     else:
         terminal.say(screen(bindings, report, everything=args.all))
         if state is not None and report.outcome == "passed":
+            close(own)
             terminal.say(following(place, state))
         terminal.say(f"\n{terminal.style().paint(f'run in tier {report.sandbox}', DIM)}")
     place.tell()
@@ -123,6 +124,14 @@ def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool)
         for one, result in zip(bindings, report.katas, strict=True)
     ]
     return checked(judged, terminal.style(), everything=everything)
+
+
+def close(solved: Sequence["Binding"]) -> None:
+    """Show the closing page, where one kata was asked for and is solved."""
+    pages = [one.course.closing(one.kata) for one in solved]
+    if len(pages) == 1 and pages[0].is_file():
+        text = pages[0].read_text(encoding="utf-8", errors="replace").rstrip()
+        terminal.page(f"\n{text}")
 
 
 def following(place: Here, state: "State") -> str:

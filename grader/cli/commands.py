@@ -17,9 +17,11 @@ COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
+    "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
+    "verify": "prove that the course keeps what it promises, for whoever writes one",
     "trace": "show what the import system does when a kata or a program runs",
 }
 RUN_PROGRAMS = frozenset(("explain", "trace"))
