@@ -21,6 +21,7 @@ COMMANDS = {
     "concept": "list the concepts, or show the page of one",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
+    "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises, for whoever writes one",
     "trace": "show what the import system does when a kata or a program runs",
 }
