@@ -117,4 +117,5 @@ def shown(path: Path) -> str:
     return printable(short.as_posix())
 
 
+NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
 NOT_WRITTEN = "the output could not be written: {reason}"
