@@ -22,7 +22,7 @@ COMMANDS = {
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",
-    "verify": "prove that the course keeps what it promises, for whoever writes one",
+    "verify": "prove that the course keeps what it promises",
     "trace": "show what the import system does when a kata or a program runs",
 }
 RUN_PROGRAMS = frozenset(("explain", "trace"))
