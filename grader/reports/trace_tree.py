@@ -81,11 +81,6 @@ def tree(timeline: Timeline) -> Load:
     return builder.root
 
 
-def is_file(name: str | None) -> bool:
-    """Whether code comes from a file; what is generated has no name, or one as `<string>`."""
-    return name is not None and not name.startswith("<")
-
-
 class _Builder:
     """Goes through the events with the bodies that are being executed."""
 
@@ -159,7 +154,8 @@ class _Builder:
     def began(self, event: Began) -> None:
         """Go into a body that begins."""
         module = event.module or NAMELESS
-        made = module not in self.coming and len(self.bodies) > 1 and not is_file(event.file)
+        asked = module in self.coming or len(self.bodies) == 1
+        made = not asked and (event.module is None or module in self.known)
         one = self.load(module, event.at)
         one.generated = made
         del self.coming[module]
