@@ -1,14 +1,14 @@
 """What a course is proved with: starts, solutions, empty folders, wrong and other right answers.
 
 Wrong and other right answers are kept as what somebody changed: files that lie over the kata's
-start, and in a wrong one's label the files that were removed.
+start, and in `label.yaml` the files that were removed.
 """
 
 import shutil
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from grader.authoring.labels import LABEL, Label, read_label
+from grader.authoring.labels import LABEL, Label, read_label, read_removes
 from grader.course import Course, Kata, Problem
 from grader.course.problems import Faults
 from grader.interpreter import read_files
@@ -27,6 +27,8 @@ class Case(NamedTuple):
     place: str
     """The folder or file to mend if the verdict is another, relative to the course, with `/`."""
     label: Label | None = None
+    removes: tuple[str, ...] = ()
+    """Files of the start that are not there."""
 
 
 def cases(course: Course, kata: Kata) -> tuple[list[Case], list[Problem]]:
@@ -42,9 +44,13 @@ def cases(course: Course, kata: Kata) -> tuple[list[Case], list[Problem]]:
         label = read_label(course.root / place, faults)
         problems += faults.problems
         if label is not None:
-            found.append(Case(kata.id, "mistake", place, label))
-    others = [Case(kata.id, "other", place) for place in changes(course, OTHERS, kata)]
-    return found + others, problems
+            found.append(Case(kata.id, "mistake", place, label, label.removes))
+    for place in changes(course, OTHERS, kata):
+        faults = Faults(f"{place}/{LABEL}")
+        removes = read_removes(course.root / place, faults)
+        problems += faults.problems
+        found.append(Case(kata.id, "other", place, removes=removes))
+    return found, problems
 
 
 def changes(course: Course, kind: tuple[str, ...], kata: Kata) -> list[str]:
@@ -69,7 +75,7 @@ def laid_out(course: Course, case: Case, to: Path) -> Path:
     for path, data in read_files(course.exercise(kata)).items():
         if path != "README.md":
             write(folder / path, data)
-    for path in case.label.removes if case.label else ():
+    for path in case.removes:
         (folder / path).unlink(missing_ok=True)
     if case.kind != "start":
         ignore = shutil.ignore_patterns(*LEFT_OUT)

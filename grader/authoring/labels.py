@@ -49,6 +49,19 @@ def read_label(folder: Path, faults: Faults) -> Label | None:
     return None if faults.problems else label
 
 
+def read_removes(folder: Path, faults: Faults) -> tuple[str, ...]:
+    """Return the files of the start that a right answer has not; it may be without a label."""
+    if not (folder / LABEL).is_file():
+        return ()
+    text = read_text(folder / LABEL, faults)
+    node = None if text is None else compose(text, faults)
+    if node is None:
+        return ()
+    reader = Reader(faults)
+    keys = reader.keys(node, "the label of a right answer", ("removes",), ()) or {}
+    return several(reader, keys, "removes")
+
+
 def word(reader: Reader, keys: dict[str, Node], name: str) -> str:
     """Return a line of text; "" where the key is not there."""
     found = reader.line(keys[name], f"'{name}' of the label") if name in keys else None
