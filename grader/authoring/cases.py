@@ -30,6 +30,11 @@ class Case(NamedTuple):
     removes: tuple[str, ...] = ()
     """Files of the start that are not there."""
 
+    @property
+    def name(self) -> str:
+        """The kata, and what the answer is called among those to the kata."""
+        return f"{self.kata}/{Path(self.place).name}"
+
 
 def cases(course: Course, kata: Kata) -> tuple[list[Case], list[Problem]]:
     """Return all cases of a kata, and the faults of their labels."""
@@ -51,6 +56,12 @@ def cases(course: Course, kata: Kata) -> tuple[list[Case], list[Problem]]:
         problems += faults.problems
         found.append(Case(kata.id, "other", place, removes=removes))
     return found, problems
+
+
+def mistakes(course: Course) -> list[Case]:
+    """Return the wrong answers to all katas whose labels can be read."""
+    found = [case for kata in course.katas for case in cases(course, kata)[0]]
+    return [case for case in found if case.kind == "mistake"]
 
 
 def changes(course: Course, kind: tuple[str, ...], kata: Kata) -> list[str]:
