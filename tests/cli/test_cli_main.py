@@ -42,7 +42,8 @@ def test_the_help_lists_every_command(course: Path, grader: Command) -> None:
     seen = grader("--help")
     assert (seen.status, seen.err) == (0, "")
     listed = [line.split()[0] for line in seen.out.splitlines() if line.startswith("    ")]
-    assert listed == ["check", "progress", "hint", "concept", "explain", "doctor", "trace"]
+    every = ["check", "progress", "hint", "concept", "claims", "explain", "doctor", "trace"]
+    assert listed == every
 
 
 @pytest.mark.parametrize("name", commands.COMMANDS)
@@ -60,7 +61,8 @@ def test_every_command_has_help_of_its_own(course: Path, grader: Command, name: 
             ("xyzzy", "--json"),
             (
                 "there is no command 'xyzzy'\n"
-                "  → the commands are check, progress, hint, concept, explain, doctor, trace"
+                "  → the commands are check, progress, hint, concept, claims, explain, doctor, "
+                "trace"
             ),
         ),
         (("--nope",), "no argument of this command: --nope\n  → usage: grader [-h] COMMAND ..."),
