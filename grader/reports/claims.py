@@ -111,8 +111,7 @@ def further(read_on: ReadOn, style: Style) -> list[str]:
     found = [f"grader concept {one.id}: {one.title}" for one in read_on.concepts]
     found += [f"grader check {one.id}: {one.title}" for one in read_on.katas]
     if read_on.questions:
-        asked = ", ".join(read_on.questions)
-        found.append(f"grader quiz {read_on.concepts[0].id}: among others {asked}")
+        found.append(f"grader quiz, which asks {', '.join(read_on.questions)}")
     return [line for text in found for line in style.wrapped(text, indent=2, hang=2)]
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 COURSE = read_course(ROOT / "katas.yaml")
 QUIZZES = sorted((ROOT / "quizzes").glob("*.yaml"))
 QUESTIONS = {
-    question["id"]
+    question["id"]: set(question["concepts"])
     for quiz in QUIZZES
     for question in yaml.safe_load(quiz.read_text(encoding="utf-8")).get("questions", ())
 }
@@ -58,7 +58,7 @@ TO_COME = {
 KNOWN = Known(
     concepts=COURSE.concept_ids(),
     katas={*COURSE.ids, *(TO_COME if len(COURSE.katas) < WHOLE else ())},
-    questions=QUESTIONS or None,
+    questions=set(QUESTIONS) or None,
 )
 CLAIMS = read_claims(ROOT, KNOWN)
 
@@ -99,6 +99,13 @@ def test_the_katas_of_a_claim_teach_one_of_its_concepts() -> None:
     taught = {kata.id: set(kata.concepts) for kata in COURSE.katas}
     pairs = [(claim, kata) for claim in CLAIMS.all for kata in claim.katas if kata in taught]
     strays = [(one.id, kata) for one, kata in pairs if not taught[kata] & set(one.concepts)]
+    assert strays == []
+
+
+def test_the_questions_of_a_claim_ask_for_one_of_its_concepts() -> None:
+    pairs = [(one, question) for one in CLAIMS.all for question in one.questions]
+    known = [(one, question) for one, question in pairs if question in QUESTIONS]
+    strays = [(one.id, it) for one, it in known if not QUESTIONS[it] & set(one.concepts)]
     assert strays == []
 
 
