@@ -30,7 +30,7 @@ class NoteEntries:
         keys = self.reader.keys(root, "the note", KEYS, KEYS) or {}
         if "version" in keys:
             version(self.reader, keys["version"])
-        title = self.line(keys, "title", "the note")
+        title = line(self.reader, keys, "title", "the note")
         return Note(self.note, title, self.claims(keys["claims"]) if "claims" in keys else ())
 
     def claims(self, node: Node) -> tuple[Claim, ...]:
@@ -49,9 +49,9 @@ class NoteEntries:
         where = f"claim {quoted(id)}" if id else where
         return Claim(
             id=id,
-            said=self.line(keys, "said", where),
+            said=line(self.reader, keys, "said", where),
             verdict=self.verdict(keys["verdict"], where) if "verdict" in keys else "right",
-            truth=self.line(keys, "truth", where),
+            truth=line(self.reader, keys, "truth", where),
             concepts=self.named(keys, "concepts", where),
             experiments=self.named(keys, "experiments", where),
             katas=self.named(keys, "katas", where),
@@ -79,11 +79,6 @@ class NoteEntries:
             self.reader.fault(node, what, did_you_mean(found.text, VERDICTS, other))
         return VERDICTS[0] if found is None else cast(Verdict, found.text)
 
-    def line(self, keys: dict[str, Node], key: str, where: str) -> str:
-        """Return the line of text under a key; a fault that is written down gives an empty one."""
-        found = self.reader.line(keys[key], f"{quoted(key)} of {where}") if key in keys else None
-        return "" if found is None else found.text.strip()
-
     def named(self, keys: dict[str, Node], key: str, where: str) -> tuple[str, ...]:
         """Return the ids under a key, each of which there has to be."""
         where = f"{quoted(key)} of {where}"
@@ -109,6 +104,12 @@ def version(reader: Reader, node: Node) -> None:
     if not isinstance(node, Scalar) or (node.text, node.kind) != ("1", "int"):
         what = "the file's version is not 1, and this grader reads version 1"
         reader.fault(node, what, "write 'version: 1', without quotes around the 1")
+
+
+def line(reader: Reader, keys: dict[str, Node], key: str, where: str) -> str:
+    """Return the line of text under a key; an empty one where it is missing or at fault."""
+    found = reader.line(keys[key], f"{quoted(key)} of {where}") if key in keys else None
+    return "" if found is None else found.text.strip()
 
 
 def listed(reader: Reader, node: Node, where: str) -> tuple[Node, ...]:

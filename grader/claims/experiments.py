@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Mapping as Texts
 from pathlib import PurePosixPath
 
-from grader.claims.entries import listed, version
+from grader.claims.entries import line, listed, version
 from grader.claims.model import Experiment
 from grader.course.fields import Reader, names_of, needed_of
 from grader.course.nodes import Mapping, Node, Scalar
@@ -29,7 +29,8 @@ class ExperimentEntries:
         keys = self.reader.keys(root, "the file", KEYS, KEYS) or {}
         if "version" in keys:
             version(self.reader, keys["version"])
-        items = listed(self.reader, keys["experiments"], "'experiments'") if len(keys) > 1 else ()
+        node = keys.get("experiments")
+        items = () if node is None else listed(self.reader, node, "'experiments'")
         found = [self.experiment(item, number) for number, item in enumerate(items, start=1)]
         return {one.id: one for one in found if one is not None}
 
@@ -46,11 +47,11 @@ class ExperimentEntries:
         given = keys.get("environment")
         return Experiment(
             id=id,
-            shows=self.line(keys, "shows", where),
+            shows=line(self.reader, keys, "shows", where),
             files=files,
             command=self.command(keys["command"], where, files) if "command" in keys else "",
             environment={} if given is None else self.texts(given, f"'environment' of {where}"),
-            remark=self.line(keys, "remark", where),
+            remark=line(self.reader, keys, "remark", where),
         )
 
     def id(self, node: Node, where: str) -> str:
@@ -62,11 +63,6 @@ class ExperimentEntries:
             what = f"the id of {where} is {quoted(found.text)}; it is no id"
             self.reader.fault(node, what, "write a capital letter and two digits, such as E01")
         return found.text
-
-    def line(self, keys: dict[str, Node], key: str, where: str) -> str:
-        """Return the line of text under a key; an empty one where there is none."""
-        found = self.reader.line(keys[key], f"{quoted(key)} of {where}") if key in keys else None
-        return "" if found is None else found.text.strip()
 
     def texts(self, node: Node, where: str) -> dict[str, str]:
         """Return texts by their keys; a text may be empty."""
@@ -100,13 +96,13 @@ class ExperimentEntries:
         if found is None:
             return ""
         try:
-            line = read_command(found.text)
+            asked = read_command(found.text)
         except (Misuse, ValueError):
             what = f"the command of {where} is {quoted(found.text)}, which is none that can be run"
             self.reader.fault(node, what, "write what one would type: python main.py")
             return ""
-        if line.kind == "script" and line.target not in files:
-            what = f"{where} runs {quoted(line.target)}, and has no such file"
+        if asked.kind == "script" and files and asked.target not in files:
+            what = f"{where} runs {quoted(asked.target)}, and has no such file"
             self.reader.fault(node, what, f"write it under 'files': {', '.join(files)} are there")
         return found.text
 
