@@ -76,6 +76,8 @@ def page(claim: Claim, shown: Sequence[Shown], read_on: ReadOn, style: Style) ->
     lines = [head(claim, style), "", *section("The note says", claim.said, style)]
     for one in shown:
         lines += ["", *experiment(one, style)]
+    if not shown:
+        lines += ["", *style.wrapped(NOTHING_TO_RUN)]
     lines += ["", *section("What is so", claim.truth, style)]
     return "\n".join([*lines, "", style.paint("Read on", BOLD), *further(read_on, style)])
 
@@ -115,4 +117,5 @@ def further(read_on: ReadOn, style: Style) -> list[str]:
     return [line for text in found for line in style.wrapped(text, indent=2, hang=2)]
 
 
+NOTHING_TO_RUN = "There is nothing to run about this one."
 NONE_LEFT = "No claim of these is there."

@@ -235,3 +235,20 @@ def test_e31_import_module_returns_the_module_that_was_named(tried: Try) -> None
     seen = tried("E31")
     assert seen["leaf"].name == "pkg.leaf"
     assert "pkg" not in seen.names
+
+
+def test_e32_parents_are_executed_first(tried: Try) -> None:
+    seen = tried("E32")
+    assert [file for file in seen.executed if file.startswith("shop")] == [
+        "shop/__init__.py",
+        "shop/stock/__init__.py",
+        "shop/stock/wood.py",
+    ]
+    assert seen.modules["shop.stock.wood"].names["saw"].name == "tools.saw"
+
+
+def test_e33_each_module_has_names_of_its_own(tried: Try) -> None:
+    seen = tried("E33")
+    sizes = {name: module.names["SIZE"] for name, module in seen.modules.items() if module.project}
+    assert sizes == {"draw": 80, "game": 2}
+    assert seen.lines[1].endswith(seen.lines[0])

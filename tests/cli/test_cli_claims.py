@@ -161,6 +161,17 @@ def test_one_claim_is_tried_out(notes: Path, grader: Command) -> None:
     assert grader("claims", "N1:1") == (0, SHOWN, "")
 
 
+def test_where_nothing_can_be_run_the_page_says_so(notes: Path, grader: Command) -> None:
+    assert grader("claims", "N1:2a").out.splitlines()[2:8] == [
+        "The note says",
+        "  Names are short.",
+        "",
+        "There is nothing to run about this one.",
+        "",
+        "What is so",
+    ]
+
+
 def test_questions_are_named_where_the_course_has_a_quiz(notes: Path, grader: Command) -> None:
     (notes / "quizzes").mkdir()
     last = grader("claims", "n1:1").out.splitlines()[-1]
