@@ -21,7 +21,7 @@ demo: $(READY)  ## a kata that fails and is explained, then its solution that pa
 	@$(VENV)/bin/grader
 
 test: $(READY)  ## all tests, on the Python of the environment
-	$(VENV)/bin/pytest -n 3 --dist worksteal
+	$(VENV)/bin/pytest -n 3 --dist worksteal --ignore tests/katas
 
 fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
 	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity

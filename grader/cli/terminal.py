@@ -68,6 +68,17 @@ def say(text: str) -> None:
         raise MachineError(NOT_WRITTEN.format(reason=error.strerror)) from error
 
 
+def page(markdown: str) -> None:
+    """Write a page: laid out for a person at a terminal, else as the Markdown that it is."""
+    if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR"):
+        say(markdown)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=width(sys.stdout)).print(Markdown(markdown))
+
+
 def warn(text: str) -> None:
     """Write a sentence to standard error; its further lines say what to do."""
     lines = [printable(line) for line in text.splitlines()]
@@ -106,4 +117,5 @@ def shown(path: Path) -> str:
     return printable(short.as_posix())
 
 
+NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
 NOT_WRITTEN = "the output could not be written: {reason}"
