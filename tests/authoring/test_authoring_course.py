@@ -7,18 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
-from grader.course import Course, Kata, check_course, read_course
-from grader.grading import KataResult, check_submission, nodes
+from grader.authoring.begin import New, begin
+from grader.authoring.verify import verify
+from grader.course import Course, read_course
+from grader.grading import check_submission, nodes
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "course"
 GUIDE = HERE.parents[1] / "docs" / "authoring.md"
 COURSE = read_course(SOURCE / "katas.yaml")
-KATAS = [kata.id for kata in COURSE.katas]
-MISTAKES = sorted((SOURCE / "tests" / "mistakes").glob("*/*"))
-OTHERS = sorted((SOURCE / "tests" / "solutions").glob("*/*"))
 PROGRAMS = 6
 """Random programs of each check; a learner's check has more."""
 
@@ -36,58 +34,18 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     return read_course(root / "katas.yaml")
 
 
-def with_changes(course: Course, change: Path) -> Path:
-    """Lay the files of a kept answer over the exercise, and return its folder."""
-    folder = course.exercise(course.kata(change.parent.name))
-    leave_out = shutil.ignore_patterns("__pycache__", "label.yaml")
-    return Path(shutil.copytree(change, folder, ignore=leave_out, dirs_exist_ok=True))
+def test_the_course_proves_itself(course: Course) -> None:
+    proof = verify(course, course.katas)
+    assert proof.problems == ()
+    kept = {row.kata: (row.checks, row.mistakes, row.others) for row in proof.katas}
+    assert kept == {"01_left_on": (4, 2, 1), "02_swallowed": (5, 3, 1)}
 
 
-def named(change: Path) -> str:
-    return f"{change.parent.name}/{change.name}"
-
-
-def unpassed(result: KataResult) -> list[str]:
-    return [one.id for one in result.checks if one.outcome != "passed"]
-
-
-def test_nothing_is_wrong_with_its_texts(course: Course) -> None:
-    assert check_course(course) == ()
-
-
-@pytest.mark.parametrize("kata", KATAS)
-def test_its_solution_passes(course: Course, kata: str) -> None:
-    result = check_submission(course, kata, course.solution(course.kata(kata)))
-    assert (result.outcome, unpassed(result)) == ("passed", [])
-    assert result.max_score == len(result.checks)
-
-
-@pytest.mark.parametrize("kata", KATAS)
-def test_its_start_fails_on_one_of_its_concepts(course: Course, kata: str) -> None:
-    found: Kata = course.kata(kata)
-    result = check_submission(course, kata, course.exercise(found))
-    assert result.outcome == "failed"
-    assert result.diagnoses[0].concept in found.concepts
-
-
-@pytest.mark.parametrize("kata", KATAS)
-def test_an_empty_folder_passes_no_check(course: Course, kata: str, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    result = check_submission(course, kata, tmp_path / "empty")
-    assert len(unpassed(result)) == len(result.checks) > 0
-
-
-@pytest.mark.parametrize("mistake", MISTAKES, ids=named)
-def test_a_wrong_answer_fails_as_its_label_says(course: Course, mistake: Path) -> None:
-    label = yaml.safe_load((mistake / "label.yaml").read_text(encoding="utf-8"))
-    result = check_submission(course, mistake.parent.name, with_changes(course, mistake))
-    assert (label["kata"], label["failing"]) == (mistake.parent.name, unpassed(result))
-    assert label["concept"] in course.concept_ids()
-
-
-@pytest.mark.parametrize("other", OTHERS, ids=named)
-def test_another_right_answer_passes(course: Course, other: Path) -> None:
-    assert unpassed(check_submission(course, other.parent.name, with_changes(course, other))) == []
+def test_one_more_kata_is_begun_as_the_guide_says(course: Course) -> None:
+    begin(course, New("03_stacked", "A stack of exits", ("exit-stack",)))
+    again = read_course(course.root / "katas.yaml")
+    assert again.ids == (*course.ids, "03_stacked")
+    assert "exit-stack" in again.concept_ids()
 
 
 @pytest.mark.parametrize("concept", COURSE.concept_ids())
