@@ -19,6 +19,7 @@ COMMANDS = {
     "hint": "show the next hint for a kata",
     "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
+    "claims": "list what notes say, with what is so, or try one claim out",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",
