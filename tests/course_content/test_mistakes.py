@@ -13,6 +13,13 @@ NOT_EXPLAINED_YET = {
     "05_runs_once/rebind-local-name": "a local name that is assigned in place of the module's",
     "05_runs_once/reload": "a reload in place of a function that begins anew",
     "05_runs_once/reset-at-import": "what was to run at each call, written at the top level",
+    "06_main_guard/any-arguments": "a condition on the arguments, where it matters who was started",
+    "06_main_guard/cli-deleted": "the part for the command line, taken out of the file",
+    "06_main_guard/file-compare": "a condition on file and arguments in place of one on `__name__`",
+    "06_main_guard/file-name": "a condition on the arguments in place of one on `__name__`",
+    "06_main_guard/main-never-called": "a function that only the command line needs, and nobody calls",
+    "06_main_guard/not-my-name": "`__name__` compared with the file's name",
+    "06_main_guard/own-name": "`__name__` compared with the file's name",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
