@@ -17,9 +17,14 @@ NOT_EXPLAINED_YET = {
     "06_main_guard/cli-deleted": "the part for the command line, taken out of the file",
     "06_main_guard/file-compare": "a condition on file and arguments in place of one on `__name__`",
     "06_main_guard/file-name": "a condition on the arguments in place of one on `__name__`",
-    "06_main_guard/main-never-called": "a function that only the command line needs, and nobody calls",
+    "06_main_guard/main-never-called": "a function for the command line that nobody calls",
     "06_main_guard/not-my-name": "`__name__` compared with the file's name",
     "06_main_guard/own-name": "`__name__` compared with the file's name",
+    "07_star_clash/all-in-the-library": "a library that was changed, where its user was to change",
+    "07_star_clash/builtins-sum": "stars that stayed, with the builtin reached around them",
+    "07_star_clash/copied-filters": "functions that are copies of a library's",
+    "07_star_clash/del-sum": "a star that stayed, with one of its names taken away again",
+    "07_star_clash/edit-karaoke": "a library that was changed, where its user was to change",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
