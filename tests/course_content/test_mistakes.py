@@ -25,6 +25,13 @@ NOT_EXPLAINED_YET = {
     "07_star_clash/copied-filters": "functions that are copies of a library's",
     "07_star_clash/del-sum": "a star that stayed, with one of its names taken away again",
     "07_star_clash/edit-karaoke": "a library that was changed, where its user was to change",
+    "08_public_api/all-without-binding": "a list of names that nothing binds",
+    "08_public_api/binds-modules": "a module bound where an object in it was wanted",
+    "08_public_api/names-itself": "a package that names itself, imported under another name",
+    "08_public_api/no-all": "names that a star has from submodules that were loaded",
+    "08_public_api/star-of-modules": "names that came by a star, handed on by another",
+    "08_public_api/taken-away": "attributes that loading submodules leaves, taken away once",
+    "08_public_api/wrappers": "a definition that calls the object of the same name",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
