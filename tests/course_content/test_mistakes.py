@@ -32,6 +32,10 @@ NOT_EXPLAINED_YET = {
     "08_public_api/star-of-modules": "names that came by a star, handed on by another",
     "08_public_api/taken-away": "attributes that loading submodules leaves, taken away once",
     "08_public_api/wrappers": "a definition that calls the object of the same name",
+    "09_borrowed_import/all-instead": "a list of submodules, where an import was to be written",
+    "09_borrowed_import/lean-on-warmup": "an import of a module for what else it imports",
+    "09_borrowed_import/loads-everything": "modules that are loaded and not needed",
+    "09_borrowed_import/star-instead": "a star that was to load submodules",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
