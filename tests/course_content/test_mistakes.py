@@ -36,6 +36,12 @@ NOT_EXPLAINED_YET = {
     "09_borrowed_import/lean-on-warmup": "an import of a module for what else it imports",
     "09_borrowed_import/loads-everything": "modules that are loaded and not needed",
     "09_borrowed_import/star-instead": "a star that was to load submodules",
+    "15_stale_name/default-argument": "a default value that was worked out at the definition",
+    "15_stale_name/global-statement": "`global`, where another module's name was meant",
+    "15_stale_name/listens-to-the-setter": "a function that is put in place of another module's",
+    "15_stale_name/module-level-copy": "a value that an assignment has taken over from a module",
+    "15_stale_name/reload-each-time": "a reload that throws away what was set",
+    "15_stale_name/star": "a value that a star has taken over",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
