@@ -42,6 +42,15 @@ NOT_EXPLAINED_YET = {
     "15_stale_name/module-level-copy": "a value that an assignment has taken over from a module",
     "15_stale_name/reload-each-time": "a reload that throws away what was set",
     "15_stale_name/star": "a value that a star has taken over",
+    "23_name_clash/both-files": "a name that is bound by the package and by loading a submodule",
+    "23_name_clash/del-name": "a name that was taken away, so that the submodule answers",
+    "23_name_clash/forgotten-at-once": "an entry of `sys.modules` that was taken out",
+    "23_name_clash/function-in-the-cache": "an entry of `sys.modules` that is no module",
+    "23_name_clash/function-renamed": "a module, brought where an object in it was meant",
+    "23_name_clash/module-becomes-function": "an entry of `sys.modules` that is no module",
+    "23_name_clash/module-by-another-name": "a name that is bound by the package and by loading a submodule",
+    "23_name_clash/module-that-can-be-called": "a module, brought where an object in it was meant",
+    "23_name_clash/move-into-init": "what was a module, written into the package",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -33,8 +33,12 @@ AT_START = {
     "09_borrowed_import": ["alone", "needs-only-its-own"],
     "13_circular": ["game-first", "draw-first", "one-source"],
     "15_stale_name": ["after-set", "after-rebind", "no-copy"],
+    "23_name_clash": ["no-clash"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
+
+REMOVED = {"23_name_clash": ["sound/effects/echo.py"]}
+"""Files of a start that the course's own solution does without."""
 
 OTHERS = changes_in(SOLUTIONS)
 
@@ -71,7 +75,8 @@ class TestEachKata:
     def test_its_solution_is_the_whole_tree(self, kata: Kata) -> None:
         exercise = read_files(COURSE.exercise(kata))
         solution = read_files(COURSE.solution(kata))
-        assert set(exercise) - set(solution) == {"README.md"}
+        left_out = {"README.md", *REMOVED.get(kata.id, ())}
+        assert set(exercise) - set(solution) == left_out
 
     def test_its_readme_says_how_to_run_it(self, kata: Kata) -> None:
         text = (COURSE.exercise(kata) / "README.md").read_text(encoding="utf-8")
