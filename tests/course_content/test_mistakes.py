@@ -13,6 +13,10 @@ NOT_EXPLAINED_YET = {
     "05_runs_once/rebind-local-name": "a local name that is assigned in place of the module's",
     "05_runs_once/reload": "a reload in place of a function that begins anew",
     "05_runs_once/reset-at-import": "what was to run at each call, written at the top level",
+    "10_relative_dots/names-itself": "a package that names itself, and has another name now",
+    "10_relative_dots/path-hack": "a change of sys.path in place of an import that works",
+    "10_relative_dots/path-hack-undone": "the same, taken back before anybody looks",
+    "10_relative_dots/try-both": "a top-level namesake that a fallback lets in",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
