@@ -17,6 +17,13 @@ NOT_EXPLAINED_YET = {
     "10_relative_dots/path-hack": "a change of sys.path in place of an import that works",
     "10_relative_dots/path-hack-undone": "the same, taken back before anybody looks",
     "10_relative_dots/try-both": "a top-level namesake that a fallback lets in",
+    "11_run_as_module/code-in-init": "a package that is run, and has no __main__ to run",
+    "11_run_as_module/dash-m-with-py": "a file's name where -m takes a module's",
+    "11_run_as_module/dash-m-with-slash": "a path where -m takes a name",
+    "11_run_as_module/main-in-the-wrong-folder": "a __main__ in another package than the one run",
+    "11_run_as_module/main-without-underscores": "a file that has nearly the name __main__",
+    "11_run_as_module/path-hack": "a script that puts its package's folder on sys.path",
+    "11_run_as_module/set-package": "a __package__ of a script that nobody has imported",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

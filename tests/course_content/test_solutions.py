@@ -28,6 +28,7 @@ AT_START = {
     "04_import_forms": ["full", "module", "alias", "same-class", "bodies-kept"],
     "05_runs_once": ["fresh", "shared"],
     "10_relative_dots": ["works", "no-top-level", "renamed", "decoy", "path-untouched"],
+    "11_run_as_module": ["run-json", "dash-m-package"],
     "13_circular": ["game-first", "draw-first", "one-source"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
