@@ -24,6 +24,11 @@ NOT_EXPLAINED_YET = {
     "11_run_as_module/main-without-underscores": "a file that has nearly the name __main__",
     "11_run_as_module/path-hack": "a script that puts its package's folder on sys.path",
     "11_run_as_module/set-package": "a __package__ of a script that nobody has imported",
+    "12_shadowed_stdlib/another-stdlib-name": "a new name that is a standard module's as well",
+    "12_shadowed_stdlib/half-rename": "a module that was renamed, and an import that was not",
+    "12_shadowed_stdlib/own-mean": "a copy of what the standard library has",
+    "12_shadowed_stdlib/path-juggling": "a sys.path that is changed for one import",
+    "12_shadowed_stdlib/relative-guess": "a dot in a file that belongs to no package",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
 from grader.grading.command import command_in
+from grader.grading.examples import few_programs
 from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import names
@@ -17,6 +18,7 @@ WORDS = st.lists(names("sound", "codec", "tools", "convert"), max_size=3)
 
 
 @pytest.mark.concept("run-in-package")
+@few_programs
 @given(words=WORDS, mark=names())
 def test_run_json(run: Runner, tree: Tree, words: list[str], mark: str) -> None:
     """The command of run.json prints each of its words encoded."""
@@ -25,6 +27,7 @@ def test_run_json(run: Runner, tree: Tree, words: list[str], mark: str) -> None:
 
 
 @pytest.mark.concept("main-package")
+@few_programs
 @given(words=WORDS, mark=names())
 def test_dash_m_package(run: Runner, words: list[str], mark: str) -> None:
     """`python -m sound` prints each of its words encoded."""
