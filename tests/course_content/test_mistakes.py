@@ -29,6 +29,9 @@ NOT_EXPLAINED_YET = {
     "12_shadowed_stdlib/own-mean": "a copy of what the standard library has",
     "12_shadowed_stdlib/path-juggling": "a sys.path that is changed for one import",
     "12_shadowed_stdlib/relative-guess": "a dot in a file that belongs to no package",
+    "14_two_mains/alias-main": "the running program, put into sys.modules under a second name",
+    "14_two_mains/from-main": "an import from whatever program is running",
+    "14_two_mains/hard-code": "an entry written down by hand, in the copy that runs",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -31,6 +31,7 @@ AT_START = {
     "11_run_as_module": ["run-json", "dash-m-package"],
     "12_shadowed_stdlib": ["works", "stdlib-statistics", "no-stdlib-names", "path-untouched"],
     "13_circular": ["game-first", "draw-first", "one-source"],
+    "14_two_mains": ["script", "dash-m", "one-copy", "more"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
