@@ -32,6 +32,13 @@ NOT_EXPLAINED_YET = {
     "14_two_mains/alias-main": "the running program, put into sys.modules under a second name",
     "14_two_mains/from-main": "an import from whatever program is running",
     "14_two_mains/hard-code": "an entry written down by hand, in the copy that runs",
+    "16_patch_where_used/error-expected": "a handler for the error that the test was to prevent",
+    "16_patch_where_used/never-put-back": "a name that a test assigns, and leaves assigned",
+    "16_patch_where_used/no-assert": "a test that asserts nothing",
+    "16_patch_where_used/patch-local-copy": "a patch of the test's own name for the function",
+    "16_patch_where_used/patch-package": "a patch of a name that nobody had, made by create=True",
+    "16_patch_where_used/patch-then-reload": "a reload that takes the stand-in over for good",
+    "16_patch_where_used/patches-what-it-tests": "a patch of the very function that is tested",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
