@@ -3,7 +3,17 @@
 from pathlib import Path
 
 import pytest
-from submissions import COURSE, MISTAKES, changes_in, named, not_passed, read_label, verdict_of, why
+from submissions import (
+    COURSE,
+    LABEL,
+    MISTAKES,
+    changes_in,
+    named,
+    not_passed,
+    read_label,
+    verdict_of,
+    why,
+)
 
 WRONG = changes_in(MISTAKES)
 NOT_EXPLAINED_YET = {
@@ -39,6 +49,11 @@ NOT_EXPLAINED_YET = {
     "16_patch_where_used/patch-package": "a patch of a name that nobody had, made by create=True",
     "16_patch_where_used/patch-then-reload": "a reload that takes the stand-in over for good",
     "16_patch_where_used/patches-what-it-tests": "a patch of the very function that is tested",
+    "20_search_path/copy-module": "a copy of a module beside the script, in place of a path to it",
+    "20_search_path/dash-m": "a start by -m, which puts another folder in front",
+    "20_search_path/dash-m-with-both": "the same, with the script's folder named besides",
+    "20_search_path/import-dot-path": "an import that means the folder from which one looks",
+    "20_search_path/wrong-order": "two entries with a module each, the unwanted one first",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
@@ -71,7 +86,7 @@ class TestEachMistake:
 
     def test_it_stores_only_what_was_changed(self, mistake: Path) -> None:
         exercise = COURSE.exercise(COURSE.kata(mistake.parent.name))
-        files = [one for one in mistake.rglob("*.py") if "__pycache__" not in one.parts]
+        files = [path for path in mistake.rglob("*") if path.is_file() and is_stored(path)]
         pairs = [(one, exercise / one.relative_to(mistake)) for one in files]
         same = [str(mine) for mine, theirs in pairs if theirs.is_file() and alike(mine, theirs)]
         assert same == [], "files that are stored although nobody changed them"
@@ -84,6 +99,11 @@ def test_every_kata_has_mistakes() -> None:
 
 def test_what_is_not_explained_yet_is_a_mistake_that_is_kept() -> None:
     assert set(NOT_EXPLAINED_YET) <= {named(mistake) for mistake in WRONG}
+
+
+def is_stored(path: Path) -> bool:
+    """Whether a file is a part of the submission, and neither its label nor made from it."""
+    return path.name != LABEL and "__pycache__" not in path.parts
 
 
 def alike(one: Path, other: Path) -> bool:
