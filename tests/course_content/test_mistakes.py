@@ -30,6 +30,7 @@ NOT_EXPLAINED_YET = {
     "11_run_as_module/code-in-init": "a package that is run, and has no __main__ to run",
     "11_run_as_module/dash-m-with-py": "a file's name where -m takes a module's",
     "11_run_as_module/dash-m-with-slash": "a path where -m takes a name",
+    "11_run_as_module/fallback-for-the-script": "a second way to import, for a script alone",
     "11_run_as_module/main-in-the-wrong-folder": "a __main__ in another package than the one run",
     "11_run_as_module/main-without-underscores": "a file that has nearly the name __main__",
     "11_run_as_module/path-hack": "a script that puts its package's folder on sys.path",

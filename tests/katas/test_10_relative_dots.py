@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
+from grader.grading.examples import few_programs
 from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import numbers, several_names
@@ -20,6 +21,7 @@ RAISES = "raise RuntimeError('a module that nobody has asked for')\n"
 
 
 @pytest.mark.concept("relative-import")
+@few_programs
 @given(gain=numbers(), delay=numbers())
 def test_works(run: Runner, gain: int, delay: int) -> None:
     """`settings()` returns the gain of the equalizer and the delay of the echo."""
@@ -38,6 +40,7 @@ def test_no_top_level(run: Runner, tree: Tree) -> None:
 
 
 @pytest.mark.concept("relative-import")
+@few_programs
 @given(gain=numbers(), delay=numbers(), names=several_names(*NAMES, most=3))
 def test_renamed(run: Runner, gain: int, delay: int, names: tuple[str, ...]) -> None:
     """The package works under another name, and inside of other packages."""
@@ -46,6 +49,7 @@ def test_renamed(run: Runner, gain: int, delay: int, names: tuple[str, ...]) -> 
 
 
 @pytest.mark.concept("absolute-import")
+@few_programs
 @given(gain=numbers(), delay=numbers(), body=st.sampled_from((SILENT, RAISES)))
 def test_decoy(run: Runner, gain: int, delay: int, body: str) -> None:
     """Top-level modules that are called equalizer, effects or echo are left alone."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
 from grader.grading.command import command_in
+from grader.grading.examples import few_programs
 from grader.grading.runner import Runner
 from grader.grading.strategies import numbers, words
 from grader.interpreter import Observation, how_it_ended
@@ -24,6 +25,7 @@ BARS = st.sampled_from(("bar.py", "bar/__init__.py"))
 
 
 @pytest.mark.concept("extend-path")
+@few_programs
 @given(where=words(), rules=numbers(), bar=BARS)
 def test_prints(run: Runner, tree: Tree, where: str, rules: int, bar: str) -> None:
     """The game prints what the bar in libs and its own rules say: `libs 11`."""
@@ -34,6 +36,7 @@ def test_prints(run: Runner, tree: Tree, where: str, rules: int, bar: str) -> No
 
 
 @pytest.mark.concept("sys-path-zero")
+@few_programs
 @given(where=words(), rules=numbers())
 def test_script_dir_first(run: Runner, tree: Tree, where: str, rules: int) -> None:
     """A bar.py beside game.py is found before the one in libs."""
