@@ -13,6 +13,10 @@ NOT_EXPLAINED_YET = {
     "05_runs_once/rebind-local-name": "a local name that is assigned in place of the module's",
     "05_runs_once/reload": "a reload in place of a function that begins anew",
     "05_runs_once/reset-at-import": "what was to run at each call, written at the top level",
+    "17_init_order/lazy-never-called": "a function that is to sign up, and is never called",
+    "17_init_order/nobody-loads": "a module that is to sign up, and is never imported",
+    "17_init_order/overwritten": "a name that is bound again below the import that filled it",
+    "17_init_order/registry-below-effects": "two bindings of one name, each with a life of its own",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
