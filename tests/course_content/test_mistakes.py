@@ -17,12 +17,16 @@ NOT_EXPLAINED_YET = {
     "17_init_order/nobody-loads": "a module that is to sign up, and is never imported",
     "17_init_order/overwritten": "a name that is bound again below the import that filled it",
     "17_init_order/registry-below-effects": "two bindings of one name, each with a life of its own",
-    "18_deferred_import/does-without": "a handler that answers with a copy of what it failed to load",
-    "18_deferred_import/drop-cache": "an entry of `sys.modules` that is taken out after each import",
+    "18_deferred_import/does-without": "a handler that answers with a copy of the engine",
+    "18_deferred_import/drop-cache": "an entry of `sys.modules` taken out after each import",
     "18_deferred_import/only-for-the-checker": "an import for the type checker, used at run time",
     "18_deferred_import/reload": "a reload in place of a second import that only binds",
     "18_deferred_import/swallow": "an import that is attempted, and still done too early",
     "18_deferred_import/too-early": "an import in a function that is called in any case",
+    "19_optional_dependency/any-import-error": "a handler for all that is wrong with one name",
+    "19_optional_dependency/forgot-fallback": "a handler that leaves the name unbound",
+    "19_optional_dependency/look-for-the-file": "a file that is asked for in one folder alone",
+    "19_optional_dependency/message-text": "a handler that looks for a name in a message",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
