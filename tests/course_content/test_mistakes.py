@@ -27,6 +27,13 @@ NOT_EXPLAINED_YET = {
     "19_optional_dependency/forgot-fallback": "a handler that leaves the name unbound",
     "19_optional_dependency/look-for-the-file": "a file that is asked for in one folder alone",
     "19_optional_dependency/message-text": "a handler that looks for a name in a message",
+    "24_reload/drop-from-cache": "a second module, made by taking the first out of `sys.modules`",
+    "24_reload/import-again": "a second import where the code was to be executed again",
+    "24_reload/reads-the-file": "a file that is executed past the import system",
+    "24_reload/reload-a-string": "a reload of a text in place of a module",
+    "24_reload/reload-as-import": "a name that was taken over, and not bound again",
+    "24_reload/reload-copy": "an import in a function that binds there alone",
+    "24_reload/swallow": "a handler that keeps the failure of a reload to itself",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -31,6 +31,7 @@ AT_START = {
     "17_init_order": ["from-sound", "from-effects", "from-echo", "more"],
     "18_deferred_import": ["import-light", "version-light", "works-without"],
     "19_optional_dependency": ["missing-dependency", "missing-name", "bug", "own-name"],
+    "24_reload": ["new-value", "broken-file", "again"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 

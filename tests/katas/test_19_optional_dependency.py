@@ -86,9 +86,10 @@ def test_own_name(run: Runner, other: str) -> None:
 def encode(
     run: Runner, text: str, files: Mapping[str, str] = {}, path: tuple[str, ...] = ()
 ) -> Observation:
-    """Encode a text in a fresh interpreter, with these files beside codec."""
+    """Encode a text in a fresh interpreter, with these files beside codec and no other library."""
+    gone = (LIBRARY,) if LIBRARY_FILE in files else (LIBRARY, LIBRARY_FILE)
     late = f"encoded = codec.encode({text!r})"
-    return run("import codec", late=late, files=files, path=path)
+    return run("import codec", late=late, files=files, remove=gone, path=path)
 
 
 def comes_out(
