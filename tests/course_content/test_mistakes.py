@@ -34,6 +34,11 @@ NOT_EXPLAINED_YET = {
     "24_reload/reload-as-import": "a name that was taken over, and not bound again",
     "24_reload/reload-copy": "an import in a function that binds there alone",
     "24_reload/swallow": "a handler that keeps the failure of a reload to itself",
+    "25_dynamic_import/executed-by-path": "a file that is executed past the import system",
+    "25_dynamic_import/getattr-once": "an attribute that is asked for with a dot in its name",
+    "25_dynamic_import/on-the-path": "a folder inside a package that is put on the path",
+    "25_dynamic_import/only-cache": "a look into `sys.modules` in place of an import",
+    "25_dynamic_import/swallow": "a handler that returns None for a module that was not found",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -32,6 +32,7 @@ AT_START = {
     "18_deferred_import": ["import-light", "version-light", "works-without"],
     "19_optional_dependency": ["missing-dependency", "missing-name", "bug", "own-name"],
     "24_reload": ["new-value", "broken-file", "again"],
+    "25_dynamic_import": ["leaf", "nested", "cached", "no-decoy"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
