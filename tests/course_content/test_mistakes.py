@@ -39,6 +39,12 @@ NOT_EXPLAINED_YET = {
     "25_dynamic_import/on-the-path": "a folder inside a package that is put on the path",
     "25_dynamic_import/only-cache": "a look into `sys.modules` in place of an import",
     "25_dynamic_import/swallow": "a handler that returns None for a module that was not found",
+    "29_type_checking/any": "an annotation that says less than it did",
+    "29_type_checking/future-only": "annotations that are left as text, and an import that is not",
+    "29_type_checking/guard-inverted": "an import that a program executes, and a checker does not",
+    "29_type_checking/in-the-function": "an import where no reader of the signature can see it",
+    "29_type_checking/no-annotation": "an annotation that is gone",
+    "29_type_checking/string-only": "a name in an annotation that nothing binds, for no reader",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -33,6 +33,7 @@ AT_START = {
     "19_optional_dependency": ["missing-dependency", "missing-name", "bug", "own-name"],
     "24_reload": ["new-value", "broken-file", "again"],
     "25_dynamic_import": ["leaf", "nested", "cached", "no-decoy"],
+    "29_type_checking": ["draw-first", "game-first", "annotation-kept", "not-at-runtime"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
