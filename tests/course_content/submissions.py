@@ -1,7 +1,7 @@
 """Submissions that the course knows the verdict of: starts, solutions and labelled mistakes.
 
 Mistakes and further solutions are stored as what the learner changed: files that lie over the
-start, and in a mistake's label the files that were removed. Each is judged once for all tests.
+start, and in `label.yaml` the files that were removed. Each is judged once for all tests.
 """
 
 import os
@@ -46,6 +46,13 @@ def read_label(mistake: Path) -> Label:
     return Label(**keys)
 
 
+def removed(change: Path) -> tuple[str, ...]:
+    """Return the files of the start that a stored submission leaves out."""
+    label = change / LABEL
+    keys = yaml.safe_load(label.read_text(encoding="utf-8")) if label.is_file() else {}
+    return tuple(keys.get("removes", ()))
+
+
 def changes_in(folder: Path) -> list[Path]:
     """Return the submissions that are stored as changes, katas in order."""
     return sorted(one for kata in folder.iterdir() for one in kata.iterdir())
@@ -66,7 +73,7 @@ def start(kata: str, to: Path) -> Path:
 def changed(change: Path, to: Path) -> Path:
     """Copy the kata's start, take away what was removed, and lay the changed files over it."""
     folder = start(change.parent.name, to)
-    for path in read_label(change).removes if (change / LABEL).is_file() else ():
+    for path in removed(change):
         (folder / path).unlink()
     leave_out = shutil.ignore_patterns("__pycache__", LABEL)
     return Path(shutil.copytree(change, folder, ignore=leave_out, dirs_exist_ok=True))
