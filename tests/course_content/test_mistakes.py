@@ -13,6 +13,16 @@ NOT_EXPLAINED_YET = {
     "05_runs_once/rebind-local-name": "a local name that is assigned in place of the module's",
     "05_runs_once/reload": "a reload in place of a function that begins anew",
     "05_runs_once/reset-at-import": "what was to run at each call, written at the top level",
+    "21_namespace_spread/append-path": "a folder of somebody else's added to `__path__` by hand",
+    "21_namespace_spread/copy-of-the-module": "a module with the text of another team's",
+    "21_namespace_spread/extended-once": "`extend_path` in each portion, asked once at import",
+    "21_namespace_spread/init-in-both": "an `__init__.py` in each of two folders of one package",
+    "21_namespace_spread/new-name": "a module that was renamed out of the package it is asked of",
+    "22_regular_wins/file-beside": "a module beside the folder that was to be its package",
+    "22_regular_wins/init-imports-vendor": "everybody's folders put into `__path__` by hand",
+    "22_regular_wins/init-misspelt": "a misspelt `__init__.py` in the folder that was passed over",
+    "22_regular_wins/init-one-level-up": "an `__init__.py` one folder above the one that lacks it",
+    "22_regular_wins/vendor-points-here": "a file of somebody else's that was changed",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
