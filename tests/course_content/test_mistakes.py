@@ -23,6 +23,13 @@ NOT_EXPLAINED_YET = {
     "22_regular_wins/init-misspelt": "a misspelt `__init__.py` in the folder that was passed over",
     "22_regular_wins/init-one-level-up": "an `__init__.py` one folder above the one that lacks it",
     "22_regular_wins/vendor-points-here": "a file of somebody else's that was changed",
+    "26_plugin_discovery/beside-the-package": "plugins looked for in the folder of `__file__`",
+    "26_plugin_discovery/dir-of-package": "`dir` of a package, asked for modules never imported",
+    "26_plugin_discovery/glob-py": "a pattern for file names, where packages count as well",
+    "26_plugin_discovery/iter-everything": "`iter_modules` without the package's `__path__`",
+    "26_plugin_discovery/keep-private": "names with an underscore among those that are found",
+    "26_plugin_discovery/modules-only": "packages left out of what is found",
+    "26_plugin_discovery/names-written-down": "the names of the plugins as literals",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -56,8 +56,8 @@ def test_origin(run: Runner, tree: Tree, vendors: dict[str, str]) -> None:
 def test_not_merged(run: Runner, chosen: tuple[str, ...]) -> None:
     """Nothing of the vendor's package is mixed in, neither its names nor its modules."""
     seen = run(
-        "import filters.custom",
-        late=f"names = [name for name in {['VENDOR', *chosen]} if hasattr(filters, name)]\n"
+        "import filters.custom\n"
+        f"names = [name for name in {['VENDOR', *chosen]} if hasattr(filters, name)]\n"
         "from importlib.util import find_spec\n"
         f"modules = [name for name in {['basic', *chosen]} if find_spec('filters.' + name)]",
         path=on_path(PROJECT, VENDOR),
