@@ -31,7 +31,7 @@ def in_archive(
     contents = {path: tree[path].data for path in tree} | dict(changed)
     return {
         "files": {archive: packed(contents)},
-        "remove": tuple(tree),
+        "remove": tuple(sorted({path.partition("/")[0] for path in tree})),
         "path": on_path(archive),
     }
 

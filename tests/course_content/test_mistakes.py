@@ -30,6 +30,12 @@ NOT_EXPLAINED_YET = {
     "26_plugin_discovery/keep-private": "names with an underscore among those that are found",
     "26_plugin_discovery/modules-only": "packages left out of what is found",
     "26_plugin_discovery/names-written-down": "the names of the plugins as literals",
+    "27_package_data/beside-the-file": "a path next to `__file__`, where no file system is",
+    "27_package_data/chdir": "a change of the current directory",
+    "27_package_data/constant": "the contents of a data file as a literal",
+    "27_package_data/names-itself": "a package's own name as text, in a package that has another",
+    "27_package_data/open-traversable": "`open` given what is no path in a file system",
+    "27_package_data/sys-path-zero": "a path next to the first entry of `sys.path`",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

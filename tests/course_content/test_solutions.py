@@ -31,6 +31,7 @@ AT_START = {
     "21_namespace_spread": ["east-west", "west-east", "two-portions", "late-portion"],
     "22_regular_wins": ["imports", "origin", "not-merged"],
     "26_plugin_discovery": ["finds", "any-cwd", "zip", "new-plugin", "package-path"],
+    "27_package_data": ["any-cwd", "zip", "renamed"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
