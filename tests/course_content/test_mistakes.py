@@ -36,6 +36,12 @@ NOT_EXPLAINED_YET = {
     "27_package_data/names-itself": "a package's own name as text, in a package that has another",
     "27_package_data/open-traversable": "`open` given what is no path in a file system",
     "27_package_data/sys-path-zero": "a path next to the first entry of `sys.path`",
+    "28_zipapp/cwd-hack": "the current directory put before the archive on `sys.path`",
+    "28_zipapp/init-in-src": "an `__init__.py` at the top of what is run, and no `__main__.py`",
+    "28_zipapp/main-moved-up": "a package that was run with `-m`, and has no `__main__.py` now",
+    "28_zipapp/main-py": "a `main.py` at the top of what is run, and no `__main__.py`",
+    "28_zipapp/only-the-archive": "an entry point that is written into the archive alone",
+    "28_zipapp/printed-anew": "the printed text as a literal",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
