@@ -86,9 +86,9 @@ def _settle(test: Any) -> None:
     randomised = getattr(function, "is_hypothesis_test", False)
     if not randomised or hasattr(function, "_hypothesis_internal_settings_applied"):
         return
-    from grader.grading.strategies import settled
+    from grader.grading.examples import settings_of_check  # hypothesis takes long to import
 
-    settled(EXAMPLES)(function)
+    settings_of_check(EXAMPLES)(function)
 
 
 def module_of(item: pytest.Item) -> KataModule | None:

@@ -9,7 +9,6 @@ import keyword
 import string
 import sys
 
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 LETTERS, DIGITS = string.ascii_lowercase, string.digits
@@ -43,18 +42,3 @@ def words() -> st.SearchStrategy[str]:
 def numbers() -> st.SearchStrategy[int]:
     """Whole numbers that nobody writes down by accident."""
     return st.integers(min_value=1_000, max_value=999_999)
-
-
-def settled(programs: int) -> settings:
-    """Return the settings that all randomised checks have in common, for so many random programs.
-
-    A check whose programs take long, such as those that load much of the standard library, has
-    this as a decorator, with a smaller number than usual.
-    """
-    return settings(
-        max_examples=programs,
-        deadline=None,  # time is for the limits of a program, not for a verdict
-        database=None,  # a verdict must not depend on earlier ones
-        phases=set(Phase) - {Phase.explain},  # hundreds of runs, for nobody
-        report_multiple_bugs=False,  # the first failure is the one that is explained
-    )

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
+from grader.grading.examples import settings_of_check
 from grader.grading.places import in_archive, on_path
 from grader.grading.runner import Runner
-from grader.grading.strategies import names, numbers, settled, several_names
+from grader.grading.strategies import names, numbers, several_names
 
 SHIPPED = {"aiff": "plugins/aiff/__init__.py", "au": "plugins/au.py", "wav": "plugins/wav.py"}
 """The plugins that the kata has, each with its file."""
@@ -30,7 +31,7 @@ def kinds() -> st.SearchStrategy[dict[str, int]]:
 
 
 @pytest.mark.concept("plugin-discovery")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(values=kinds())
 def test_finds(run: Runner, values: dict[str, int]) -> None:
     """`discover()` tells the plugins aiff, au and wav with their kinds, and nothing else."""
@@ -38,7 +39,7 @@ def test_finds(run: Runner, values: dict[str, int]) -> None:
 
 
 @pytest.mark.concept("sys-path")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(values=kinds(), elsewhere=names(*TAKEN), decoy=names(*TAKEN))
 def test_any_cwd(run: Runner, values: dict[str, int], elsewhere: str, decoy: str) -> None:
     """`discover()` tells the same in whatever directory the program was started."""
@@ -52,7 +53,7 @@ def test_any_cwd(run: Runner, values: dict[str, int], elsewhere: str, decoy: str
 
 
 @pytest.mark.concept("zip-import")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(values=kinds())
 def test_zip(run: Runner, tree: Tree, values: dict[str, int]) -> None:
     """`discover()` tells the same when everything lies in a zip file on `sys.path`."""
@@ -61,7 +62,7 @@ def test_zip(run: Runner, tree: Tree, values: dict[str, int]) -> None:
 
 
 @pytest.mark.concept("plugin-discovery")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(
     values=kinds(),
     added=st.dictionaries(names(*TAKEN), st.sampled_from([*FORMS]), min_size=1, max_size=3),
@@ -84,7 +85,7 @@ def test_new_plugin(
 
 
 @pytest.mark.concept("package-path")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(values=kinds(), chosen=several_names(*TAKEN, least=2, most=2), value=numbers())
 def test_package_path(
     run: Runner, values: dict[str, int], chosen: tuple[str, str], value: int

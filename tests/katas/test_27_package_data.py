@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.explain.tree import Tree
+from grader.grading.examples import settings_of_check
 from grader.grading.places import in_archive, on_path
 from grader.grading.runner import Runner
-from grader.grading.strategies import names, settled, several_names, words
+from grader.grading.strategies import names, several_names, words
 from grader.interpreter import Observation
 
 DATA = "sound/data"
@@ -27,7 +28,7 @@ def test_works(run: Runner) -> None:
 
 
 @pytest.mark.concept("package-data")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(text=TEXTS, elsewhere=names(*TAKEN), decoy=words())
 def test_any_cwd(run: Runner, text: str, elsewhere: str, decoy: str) -> None:
     """`load` reads the package's own preset in whatever directory the program was started."""
@@ -41,7 +42,7 @@ def test_any_cwd(run: Runner, text: str, elsewhere: str, decoy: str) -> None:
 
 
 @pytest.mark.concept("zip-import")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(text=TEXTS)
 def test_zip(run: Runner, tree: Tree, text: str) -> None:
     """`load` reads the preset when the whole toolkit lies in a zip file on `sys.path`."""
@@ -53,7 +54,7 @@ def test_zip(run: Runner, tree: Tree, text: str) -> None:
 
 
 @pytest.mark.concept("relative-import")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(chosen=several_names(*TAKEN, most=3), text=TEXTS)
 def test_renamed(run: Runner, chosen: tuple[str, ...], text: str) -> None:
     """`load` reads the preset when the toolkit has another name, or is part of another package."""
@@ -67,7 +68,7 @@ def test_renamed(run: Runner, chosen: tuple[str, ...], text: str) -> None:
 
 
 @pytest.mark.concept("package-data")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(name=names(*TAKEN), text=TEXTS)
 def test_random_data(run: Runner, name: str, text: str) -> None:
     """A preset that was added to the data can be loaded, whatever stands in it."""
@@ -79,7 +80,7 @@ def test_random_data(run: Runner, name: str, text: str) -> None:
 
 
 @pytest.mark.concept("package-data")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(name=names(*TAKEN))
 def test_missing(run: Runner, name: str) -> None:
     """A preset that does not exist is a FileNotFoundError."""

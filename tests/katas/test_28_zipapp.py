@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 
 from grader.explain.tree import Tree
+from grader.grading.examples import settings_of_check
 from grader.grading.places import packed
 from grader.grading.runner import Runner
-from grader.grading.strategies import names, settled
+from grader.grading.strategies import names
 from grader.interpreter import Observation, how_it_ended
 
 APP = "app.pyz"
@@ -22,7 +23,7 @@ PROGRAMS = 3
 
 
 @pytest.mark.concept("main-package")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(frame=names(*TAKEN))
 def test_runs(run: Runner, tree: Tree, frame: str) -> None:
     """`python app.pyz` plays the game that was packed."""
@@ -32,7 +33,7 @@ def test_runs(run: Runner, tree: Tree, frame: str) -> None:
 
 
 @pytest.mark.concept("sys-path-zero")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(frame=names(*TAKEN), elsewhere=names(*TAKEN))
 def test_any_cwd(run: Runner, tree: Tree, frame: str, elsewhere: str) -> None:
     """`python ../app.pyz` plays it from another directory."""
@@ -57,7 +58,7 @@ def test_directory(run: Runner, tree: Tree, frame: str) -> None:
 
 
 @pytest.mark.concept("zip-import")
-@settled(PROGRAMS)
+@settings_of_check(PROGRAMS)
 @given(frame=names(*TAKEN))
 def test_from_archive(run: Runner, tree: Tree, frame: str) -> None:
     """The game comes from the archive, though another one lies in the current directory."""
