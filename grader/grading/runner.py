@@ -43,6 +43,7 @@ class Runner:
         path: tuple[str, ...] = (),
         stdin: str | bytes = b"",
         options: tuple[str, ...] = ("-S", "-B"),
+        late: str | None = None,
         limits: Limits | None = None,
         real: bool = False,
     ) -> Observation:
@@ -60,6 +61,7 @@ class Runner:
             path=path,
             stdin=stdin,
             options=options,
+            late=late,
             limits=limits or self.limits,
             real=real,
         )
