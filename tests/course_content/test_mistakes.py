@@ -13,6 +13,14 @@ NOT_EXPLAINED_YET = {
     "05_runs_once/rebind-local-name": "a local name that is assigned in place of the module's",
     "05_runs_once/reload": "a reload in place of a function that begins anew",
     "05_runs_once/reset-at-import": "what was to run at each call, written at the top level",
+    "30_lazy_package/all-at-the-first-question": "a __getattr__ that loads more than one module",
+    "30_lazy_package/from-import-inside": "a __getattr__ that calls itself by a from-import",
+    "30_lazy_package/hides-errors": "an ImportError of a body that becomes an AttributeError",
+    "30_lazy_package/import-error": "a __getattr__ that raises no AttributeError for other names",
+    "30_lazy_package/keyerror": "a __getattr__ that raises no AttributeError for other names",
+    "30_lazy_package/no-dir": "a __getattr__ without a __dir__",
+    "30_lazy_package/swallow-unknown": "a __getattr__ that returns something for any name",
+    "30_lazy_package/takes-self": "a __getattr__ of a module with a parameter too many",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
