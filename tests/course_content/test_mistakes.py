@@ -21,6 +21,14 @@ NOT_EXPLAINED_YET = {
     "30_lazy_package/no-dir": "a __getattr__ without a __dir__",
     "30_lazy_package/swallow-unknown": "a __getattr__ that returns something for any name",
     "30_lazy_package/takes-self": "a __getattr__ of a module with a parameter too many",
+    "31_load_by_path/another-error": "an error of a plugin's body that becomes another one",
+    "31_load_by_path/exec-the-text": "a file that is executed past the import system",
+    "31_load_by_path/key-is-the-file": "a module that is registered under a name that it has not",
+    "31_load_by_path/leave-broken": "a failed module that nobody takes out of sys.modules",
+    "31_load_by_path/only-exceptions": "an `except Exception` where any failure matters",
+    "31_load_by_path/path-insert": "a folder put on sys.path in order to load one file",
+    "31_load_by_path/register-after": "a module that is registered once its body has run",
+    "31_load_by_path/run-path": "a file that is executed past the import system",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

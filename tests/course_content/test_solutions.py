@@ -29,6 +29,7 @@ AT_START = {
     "05_runs_once": ["fresh", "shared"],
     "13_circular": ["game-first", "draw-first", "one-source"],
     "30_lazy_package": ["light", "on-demand", "dir"],
+    "31_load_by_path": ["loads", "registered-first", "pickle", "attributes", "path-untouched"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
