@@ -29,6 +29,15 @@ NOT_EXPLAINED_YET = {
     "31_load_by_path/path-insert": "a folder put on sys.path in order to load one file",
     "31_load_by_path/register-after": "a module that is registered once its body has run",
     "31_load_by_path/run-path": "a file that is executed past the import system",
+    "32_meta_path_finder/all-packages": "a spec that says of every module that it is a package",
+    "32_meta_path_finder/begins-alike": "a spec that says of some modules that they are packages",
+    "32_meta_path_finder/exec-elsewhere": "a loader that executes in another namespace",
+    "32_meta_path_finder/last-name-only": "a finder that looks at the last part of the name",
+    "32_meta_path_finder/never-a-package": "a spec that says of no module that it is a package",
+    "32_meta_path_finder/one-dictionary-for-all": "finders that share what each should have",
+    "32_meta_path_finder/raise-for-others": "a finder that raises for names that it does not know",
+    "32_meta_path_finder/returns-the-module": "a finder that returns a module",
+    "32_meta_path_finder/two-arguments": "a finder that takes an argument too few",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

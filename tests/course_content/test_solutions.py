@@ -30,6 +30,7 @@ AT_START = {
     "13_circular": ["game-first", "draw-first", "one-source"],
     "30_lazy_package": ["light", "on-demand", "dir"],
     "31_load_by_path": ["loads", "registered-first", "pickle", "attributes", "path-untouched"],
+    "32_meta_path_finder": ["imports", "packages", "attributes", "others-untouched", "not-found"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
