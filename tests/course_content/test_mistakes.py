@@ -38,6 +38,14 @@ NOT_EXPLAINED_YET = {
     "32_meta_path_finder/raise-for-others": "a finder that raises for names that it does not know",
     "32_meta_path_finder/returns-the-module": "a finder that returns a module",
     "32_meta_path_finder/two-arguments": "a finder that takes an argument too few",
+    "33_import_watch/before-the-files": "a finder that stands behind others and is to hear all",
+    "33_import_watch/no-finally": "a finder that stays on sys.meta_path after an exception",
+    "33_import_watch/one-list-for-all": "finders that share what each should have",
+    "33_import_watch/replace-list": "a sys.meta_path without the usual finders",
+    "33_import_watch/spy-finds": "a finder that answers for modules of others",
+    "33_import_watch/still-at-the-end": "a finder that stands behind others and is to hear all",
+    "33_import_watch/sys-modules-diff": "sys.modules compared in place of a search that is heard",
+    "33_import_watch/wrap-import": "statements that are taken for searches",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

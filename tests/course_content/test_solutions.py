@@ -31,6 +31,7 @@ AT_START = {
     "30_lazy_package": ["light", "on-demand", "dir"],
     "31_load_by_path": ["loads", "registered-first", "pickle", "attributes", "path-untouched"],
     "32_meta_path_finder": ["imports", "packages", "attributes", "others-untouched", "not-found"],
+    "33_import_watch": ["order", "failed-too", "restored"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
