@@ -18,6 +18,7 @@ COMMANDS = {
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "concept": "list the concepts, or show the page of one",
+    "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
     "trace": "show what the import system does when a kata or a program runs",
