@@ -97,7 +97,8 @@ class Session:
         self.quizzes = quizzes
         self.seed = seed
         self.right = 0
-        self.missed: list[Question] = []
+        self.missed: list[str] = []
+        """A concept to read for each wrong answer."""
 
     def ask(self, about: "Sequence[Question]", args: argparse.Namespace) -> int:
         """Ask what is due and new; where a concept is named, also what could wait."""
@@ -146,6 +147,8 @@ class Session:
             return False
         given = answered(asked, answer)
         self.remember(question, given)
+        if given is None or not given.is_right:
+            self.missed.append(screen.concept(asked, given, self.quizzes))
         terminal.say(screen.verdict(asked, given, self.quizzes, style))
         return True
 
@@ -163,15 +166,12 @@ class Session:
             terminal.say(screen.again(asked))
 
     def remember(self, question: "Question", given: "Option | None") -> None:
-        """Keep an attempt, and count it."""
+        """Keep an attempt."""
         is_right = given is not None and given.is_right
         belief = None if given is None else given.misconception
         attempt = memory.Attempt(now(), is_right, belief)
         self.attempts.update(lambda kept: kept.after(question.id, attempt))
-        if is_right:
-            self.right += 1
-        else:
-            self.missed.append(question)
+        self.right += is_right
 
 
 def answered(asked: "Asked", text: str) -> "Option | None":

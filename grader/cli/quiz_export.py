@@ -29,7 +29,8 @@ def export(
         file.write_bytes(write(found, title))
     except OSError as error:
         raise MachineError(f"{quoted(str(file))} cannot be written: {error.strerror}") from error
-    terminal.say(WRITTEN.format(count=len(found), file=terminal.shown(file)))
+    count = f"{len(found)} question" + "s" * (len(found) != 1)
+    terminal.say(WRITTEN.format(count=count, file=terminal.shown(file)))
 
 
 def writer(form: str) -> Writer:
@@ -45,4 +46,4 @@ def writer(form: str) -> Writer:
     return writers[form]
 
 
-WRITTEN = "{count} questions written to {file}"
+WRITTEN = "{count} written to {file}"

@@ -8,7 +8,7 @@ a list of names may stand in any order; lines of output may not.
 import re
 
 from grader.quiz.asked import LETTERS, Asked, Option
-from grader.quiz.model import NOTHING, TYPED
+from grader.quiz.model import TYPED
 
 PARTS = re.compile(r"[\s,;/|⏎→'\"`()\[\]{}]+|->|=>")
 FILLERS = frozenset(("and", "then"))
@@ -24,11 +24,13 @@ def may_be_typed(asked: Asked) -> bool:
 def chosen(asked: Asked, text: str) -> Option | None:
     """Return the option that somebody means, by its letter or its text; None if it is none."""
     letter = text.strip().rstrip(".)").lower()
-    if letter and letter in LETTERS[: len(asked.options)]:
+    if len(letter) == 1 and letter in LETTERS[: len(asked.options)]:
         return asked.options[LETTERS.index(letter)]
     if not may_be_typed(asked):
         return None
-    return typed(asked, text, fold=False) or typed(asked, text, fold=True)
+    ways = ((fold, given) for fold in (False, True) for given in (text, without_fillers(text)))
+    found = (typed(asked, given, fold=fold) for fold, given in ways)
+    return next((one for one in found if one is not None), None)
 
 
 def is_choice(asked: Asked, text: str) -> bool:
@@ -47,18 +49,20 @@ def typed(asked: Asked, text: str, *, fold: bool) -> Option | None:
 def same(asked: Asked, answer: str, text: str, *, fold: bool) -> bool:
     """Tell whether a text says what an answer says."""
     wanted, given = words(answer, fold=fold), words(text, fold=fold)
-    if not wanted and [one.lower() for one in given] in [[word] for word in (*NONE, NOTHING)]:
-        return True
-    if not FILLERS.intersection(wanted):
-        given = [one for one in given if one.lower() not in FILLERS]
-    if is_set(asked):
-        return bool(wanted) == bool(given) and sorted(wanted) == sorted(given)
-    return wanted == given
+    if not wanted and len(given) == 1:
+        return given[0].lower() in NONE
+    return sorted(wanted) == sorted(given) if is_set(asked) else wanted == given
 
 
 def is_set(asked: Asked) -> bool:
     """Whether the answer is a list of names, of which the order says nothing."""
     return asked.question.kind == "names" and asked.right.answer.startswith("[")
+
+
+def without_fillers(text: str) -> str:
+    """Return a text without the words that only part other words."""
+    kept = [one for one in words(text, fold=False) if one.lower() not in FILLERS]
+    return " ".join(kept) or text
 
 
 def words(text: str, *, fold: bool) -> list[str]:

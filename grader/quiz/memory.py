@@ -74,7 +74,9 @@ def parse(text: str) -> Memory:
     except (ValueError, RecursionError) as error:
         raise BrokenMemory(str(error)) from error
     match found:
-        case {"version": int(version)} if version > VERSION and not isinstance(version, bool):
+        case {"version": bool()}:  # for Python, `true` is equal to 1
+            raise BrokenMemory("no version")
+        case {"version": int(version)} if version > VERSION:
             raise NewerMemory(NEWER.format(found=version, known=VERSION))
         case {"version": 1, "questions": dict(questions)}:
             return Memory({name: attempts(given) for name, given in questions.items()})

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from grader.quiz.asked import LETTERS, Asked, Option
 from grader.quiz.judge import may_be_typed
-from grader.quiz.model import Question, Quizzes
+from grader.quiz.model import Quizzes
 from grader.reports.style import BOLD, DIM, GREEN, RED, Style, printable, shortened
 
 SIDE = "    "
@@ -80,13 +80,12 @@ def told(given: Option | None, quizzes: Quizzes, style: Style) -> list[str]:
     return [*style.wrapped(sentence, indent=2), ""]
 
 
-def summary(right: int, missed: Sequence[Question], style: Style) -> str:
-    """Return how it went."""
+def summary(right: int, missed: Sequence[str], style: Style) -> str:
+    """Return how it went, with the concepts to read about what was missed."""
     asked = right + len(missed)
     lines = [style.paint(f"{right} of {asked} right.", BOLD)]
     if missed:
-        names = ", ".join(dict.fromkeys(one.concepts[0] for one in missed))
-        lines += style.wrapped(MISSED.format(concepts=names))
+        lines += style.wrapped(MISSED.format(concepts=", ".join(dict.fromkeys(missed))))
     return "\n".join(lines)
 
 
@@ -109,10 +108,10 @@ LETTER = "Your answer, a to {last}: "
 LETTER_OR_TEXT = "Your answer, a to {last}, or what you expect: "
 NO_ANSWER = "Type a letter from a to {last}, or q to end."
 SILENT = "(nothing is printed)"
-WRONG = "✗ No: it is {letter}."
+WRONG = "✗ Wrong: it is {letter}."
 NOT_SO = "Behind such an answer there is often a belief that is not so: {belief}"
 READ = "  more: grader concept {concept}"
-MISSED = "What was missed comes again. To read meanwhile, with grader concept: {concepts}"
+MISSED = "What was missed comes again. To read meanwhile (`grader concept ID`): {concepts}"
 NOTHING_DUE = (
     "Every question was answered, and the next one comes again in {wait}.\n"
     "To practise before: grader quiz CONCEPT"

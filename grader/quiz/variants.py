@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from grader.quiz.model import Question, Wrong
 from grader.quiz.words import NAMES
 
-TOKEN = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
+TOKEN = re.compile(r"(?<!\s-)(?<![A-Za-z0-9_])[A-Za-z0-9_]+", re.ASCII)
+"""A name or a number, but no option: the `-m` of a command is not a module called m."""
 SORTED = ("names", "modules")
 """Kinds whose programs print lists of names in the order of the alphabet."""
 

@@ -2,7 +2,7 @@
 
 TEXT = """
 acorn alder amber anvil apple apron arrow aspen badge baker banjo barge basil beach beetle
-berry birch bison bongo bread brick bridge broom brook candle canoe carpet castle cedar cello
+berry birch bison bongo bread brick bridge brook broom candle canoe carpet castle cedar cello
 chalk cherry cider clover coral cradle crane crate creek crown daisy dune eagle elbow falcon
 feather fern fiddle flute forest fox garden ginger glacier goose grape gravel guitar hammer
 harbor hazel heron honey island ivory jacket juniper kettle kiwi ladder lagoon lantern lemon
