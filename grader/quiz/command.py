@@ -4,13 +4,15 @@ import re
 import shlex
 
 from grader.errors import Misuse
-from grader.interpreter import Program
+from grader.interpreter import Limits, Program
 from grader.interpreter.command_line import command_line
 from grader.quiz.model import Question
 
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=")
 OPTIONS = ("-S", "-B")
 """Without `site`, and without writing bytecode: what is printed depends on the question alone."""
+LIMITS = Limits(wall=30, cpu=20)
+"""Programs of a quiz end by themselves; some start others, which takes time on a busy machine."""
 
 
 def program(run: str, files: "dict[str, str | bytes] | None" = None) -> Program:
@@ -34,6 +36,7 @@ def program(run: str, files: "dict[str, str | bytes] | None" = None) -> Program:
         files=files or {},
         environment=environment,
         options=(*OPTIONS, *line.options),
+        limits=LIMITS,
     )
 
 
