@@ -77,12 +77,22 @@ class Group(NamedTuple):
     questions: tuple[Question, ...]
 
 
+class Place(NamedTuple):
+    """Where a question stands."""
+
+    file: str
+    """Relative to the course's folder."""
+    line: int
+
+
 class Quizzes(NamedTuple):
     """All questions of a course, in the order in which a newcomer is asked them."""
 
     groups: tuple[Group, ...]
     misconceptions: Mapping[str, Misconception]
     """By id."""
+    places: Mapping[str, Place]
+    """Of each question, by id."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

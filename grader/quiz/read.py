@@ -9,7 +9,7 @@ from grader.course.problems import CourseError, Faults, Problem, did_you_mean, q
 from grader.course.source import read_text
 from grader.errors import Misuse
 from grader.quiz.entries import Questions
-from grader.quiz.model import Group, Misconception, Question, Quizzes
+from grader.quiz.model import Group, Misconception, Place, Question, Quizzes
 
 FOLDER = "quizzes"
 BELIEFS = "misconceptions.yaml"
@@ -67,11 +67,11 @@ def read_quizzes(course: Course) -> Quizzes:
     concepts = course.concept_ids()
     beliefs = misconceptions(folder / BELIEFS, concepts, problems)
     paths = sorted(one for one in folder.glob("*.yaml") if one.name != BELIEFS)
-    taken: dict[str, str] = {}
-    groups = [group(path, concepts, tuple(beliefs), taken, problems) for path in paths]
+    places: dict[str, Place] = {}
+    groups = [group(path, concepts, tuple(beliefs), places, problems) for path in paths]
     if problems:
         raise CourseError(problems)
-    return Quizzes(tuple(groups), beliefs)
+    return Quizzes(tuple(groups), beliefs, places)
 
 
 def misconceptions(
@@ -102,10 +102,10 @@ def group(
     path: Path,
     concepts: tuple[str, ...],
     beliefs: tuple[str, ...],
-    taken: dict[str, str],
+    places: dict[str, Place],
     problems: list[Problem],
 ) -> Group:
-    """Return the questions of one file; `taken` says where each id was first used."""
+    """Return the questions of one file; `places` tells where each id was first used."""
     document = Document(path, GROUP)
     reader = document.reader
     title = reader.line(document.keys["title"], "the title") if "title" in document.keys else None
@@ -116,10 +116,10 @@ def group(
         if read is None:
             continue
         node, question = read
-        place = f"{document.faults.file}:{node.line}"
-        first = taken.setdefault(question.id, place)
+        place = Place(document.faults.file, node.line)
+        first = places.setdefault(question.id, place)
         if first != place:
-            what = f"the id {quoted(question.id)} is taken in {first}"
+            what = f"the id {quoted(question.id)} is taken in {first.file}:{first.line}"
             reader.fault(node, what, "give one of the two another id")
         found.append(question)
     problems += document.faults.problems
