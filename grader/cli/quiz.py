@@ -124,6 +124,8 @@ class Session:
             with Interpreter() as interpreter:
                 for number, question in enumerate(questions, start=1):
                     count = f"{number} of {len(questions)}"
+                    if number > 1 and not goes_on():
+                        break
                     if not self.one(interpreter, question, count):
                         break
         except KeyboardInterrupt:
@@ -174,6 +176,14 @@ class Session:
         self.right += is_right
 
 
+def goes_on() -> bool:
+    """Let somebody at a terminal read before the next question; False if that was all."""
+    if not (terminal.is_terminal(sys.stdin) and terminal.is_terminal(sys.stdout)):
+        return True
+    text = terminal.ask(GO_ON)
+    return text is not None and text.strip().lower() != QUIT
+
+
 def answered(asked: "Asked", text: str) -> "Option | None":
     """Return the option that was meant."""
     from grader.quiz.judge import chosen
@@ -194,3 +204,4 @@ EXPORT = "write the questions to FILE instead: moodle (XML), gift, or qti (1.2, 
 NONE_ABOUT = "No question is about {concept}. Its page: grader concept {concept}"
 AGAIN = "These were the variants of --seed {seed}."
 QUIT = "q"
+GO_ON = "Enter for the next question, or q to end: "

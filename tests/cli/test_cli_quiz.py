@@ -16,6 +16,7 @@ from small_quiz import course as quiz_course
 from trees import build
 from typed import Command, Seen
 
+from grader.cli import terminal
 from grader.quiz import memory
 
 SEED = "--seed=1"
@@ -146,6 +147,18 @@ def test_what_was_answered_before_the_end_counts(asked: Path, quiz: Command) -> 
     assert attempts(asked).keys() == {"twice"}
 
 
+@pytest.mark.parametrize(("pause", "asked_for"), [("\n", 2), ("q\n", 1), ("", 1)])
+def test_in_a_terminal_there_is_time_to_read(
+    asked: Path, quiz: Command, monkeypatch: pytest.MonkeyPatch, pause: str, asked_for: int
+) -> None:
+    monkeypatch.setattr(terminal, "is_terminal", lambda _: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    seen = quiz("a\n" + pause, SEED)
+    assert seen.out.count("Your answer") == asked_for
+    assert seen.out.count("Enter for the next question, or q to end: ") == 1
+    assert "1 of 1 right.\n" in seen.out
+
+
 def test_it_ends_calmly_when_interrupted(asked: Path) -> None:
     command = [sys.executable, "-c", "from grader.cli import main; raise SystemExit(main())"]
     process = subprocess.Popen(
@@ -234,6 +247,15 @@ def test_broken_attempts_are_put_aside(asked: Path, quiz: Command) -> None:
     assert (seen.status, "quiz.json was broken; it is kept as" in seen.err) == (0, True)
     assert (asked / ".grader/quiz.json.broken-1").read_text() == "{"
     assert attempts(asked).keys() == {"twice"}
+
+
+def test_attempts_of_a_newer_grader_are_left_alone(asked: Path, quiz: Command) -> None:
+    newer = '{"version": 2}'
+    build({"quiz.json": newer}, asked / ".grader")
+    seen = quiz("a\n", SEED)
+    assert (seen.status, seen.out) == (2, "")
+    assert seen.err.startswith("grader: the file of the quiz is of version 2")
+    assert (asked / ".grader/quiz.json").read_text() == newer
 
 
 def test_attempts_that_cannot_be_kept_do_not_stop_it(asked: Path, quiz: Command) -> None:
