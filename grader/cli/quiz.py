@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from grader.cli import terminal
 from grader.cli.here import Here, here
 from grader.errors import Misuse
-from grader.progress.store import Keeper
+from grader.progress.store import QUIZ, Keeper
 from grader.quiz import memory
 from grader.quiz.memory import Memory
 
@@ -32,7 +32,7 @@ class Attempts(Keeper[Memory]):
     """The learner's attempts, beside the state of the katas."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "quiz.json")
+        super().__init__(folder, QUIZ)
 
     def empty(self) -> Memory:
         """Return the memory of somebody who was never asked."""

@@ -20,7 +20,8 @@ from typing import Generic, TypeVar
 from grader.progress.state import EMPTY, State, dump, parse
 
 FOLDER = ".grader"
-FILE = "state.json"
+FILE, QUIZ = "state.json", "quiz.json"
+"""What a learner has solved, and has answered."""
 INSTALLED = "_course"
 """The folder in the package that holds the course which is installed with it."""
 Kept = TypeVar("Kept")
@@ -31,7 +32,12 @@ def home(root: Path, here: Path) -> Path:
     if root != Path(__file__).resolve().parents[1] / INSTALLED:
         return root / FOLDER
     kept = (folder / FOLDER for folder in (here, *here.parents))
-    return next((one for one in kept if (one / FILE).is_file()), here / FOLDER)
+    return next((one for one in kept if is_used(one)), here / FOLDER)
+
+
+def is_used(folder: Path) -> bool:
+    """Tell whether something of a learner is kept in a folder."""
+    return (folder / FILE).is_file() or (folder / QUIZ).is_file()
 
 
 class Keeper(ABC, Generic[Kept]):
