@@ -143,16 +143,21 @@ class Questions:
         """Return one wrong option."""
         where = f"wrong option {number} of {question}"
         keys = self.reader.keys(node, where, names_of(Wrong), needed_of(Wrong)) or {}
-        answer = self.reader.text(keys["answer"], f"the answer of {where}") if "answer" in keys else None  # noqa: E501  # fmt: skip
-        belief = keys.get("misconception")
-        misconception = None if belief is None else self.reader.line(belief, f"'misconception' of {where}")  # noqa: E501  # fmt: skip
-        if misconception is not None:
-            self.known(misconception, "misconception", self.misconceptions, ADD_BELIEF)
+        answer, belief = keys.get("answer"), keys.get("misconception")
+        text = None if answer is None else self.reader.text(answer, f"the answer of {where}")
         return Wrong(
-            answer=f"#{number}" if answer is None else tidy(answer.text),
-            misconception="" if misconception is None else misconception.text,
+            answer=f"#{number}" if text is None else tidy(text.text),  # like no other
+            misconception=self.misconception(belief, f"'misconception' of {where}"),
             feedback=self.prose(keys.get("feedback"), f"'feedback' of {where}"),
         )
+
+    def misconception(self, node: Node | None, where: str) -> str:
+        """Return the id of a misconception that has an entry."""
+        found = None if node is None else self.reader.line(node, where)
+        if found is None:
+            return ""
+        self.known(found, "misconception", self.misconceptions, ADD_BELIEF)
+        return found.text
 
     def rename(self, node: Node | None, where: str, texts: list[str]) -> tuple[str, ...]:
         """Return words of the tree, or of the options."""

@@ -1,5 +1,6 @@
 """From the folder `quizzes` of a course to its questions, or to everything that is wrong there."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.course.course import Course
@@ -9,7 +10,7 @@ from grader.course.problems import CourseError, Faults, Problem, did_you_mean, q
 from grader.course.source import read_text
 from grader.errors import Misuse
 from grader.quiz.entries import Questions
-from grader.quiz.model import Group, Misconception, Place, Question, Quizzes
+from grader.quiz.model import Group, Misconception, Place, Quizzes
 
 FOLDER = "quizzes"
 BELIEFS = "misconceptions.yaml"
@@ -63,64 +64,69 @@ def read_quizzes(course: Course) -> Quizzes:
     folder = course.root / FOLDER
     if not folder.is_dir():
         raise NoQuiz(f"this course has no folder {FOLDER}\n  → there is nothing to ask")
-    problems: list[Problem] = []
-    concepts = course.concept_ids()
-    beliefs = misconceptions(folder / BELIEFS, concepts, problems)
+    files = Files(course.concept_ids())
+    beliefs = files.misconceptions(folder / BELIEFS)
     paths = sorted(one for one in folder.glob("*.yaml") if one.name != BELIEFS)
-    places: dict[str, Place] = {}
-    groups = [group(path, concepts, tuple(beliefs), places, problems) for path in paths]
-    if problems:
-        raise CourseError(problems)
-    return Quizzes(tuple(groups), beliefs, places)
+    groups = [files.group(path, tuple(beliefs)) for path in paths]
+    if files.problems:
+        raise CourseError(files.problems)
+    return Quizzes(tuple(groups), beliefs, files.places)
 
 
-def misconceptions(
-    path: Path, concepts: tuple[str, ...], problems: list[Problem]
-) -> dict[str, Misconception]:
-    """Return the misconceptions by id."""
-    document = Document(path, LIST)
-    reader = document.reader
-    found: dict[str, Misconception] = {}
-    for number, item in enumerate(document.items("misconceptions", "id"), start=1):
-        where = f"misconception number {number}"
+class Files:
+    """Reads one file after the other, and gathers what is wrong with them."""
+
+    def __init__(self, concepts: tuple[str, ...]) -> None:
+        self.concepts = concepts
+        self.problems: list[Problem] = []
+        self.places: dict[str, Place] = {}
+        """Where each question's id was first used."""
+
+    def misconceptions(self, path: Path) -> dict[str, Misconception]:
+        """Return the misconceptions by id."""
+        document = Document(path, LIST)
+        found: dict[str, Misconception] = {}
+        for number, item in enumerate(document.items("misconceptions", "id"), start=1):
+            one = self.misconception(document.reader, item, f"misconception number {number}", found)
+            if one is not None:
+                found[one.id] = one
+        self.problems += document.faults.problems
+        return found
+
+    def misconception(
+        self, reader: Reader, item: Node, where: str, known: Mapping[str, Misconception]
+    ) -> Misconception | None:
+        """Return one misconception; None where a part of it is missing."""
         keys = reader.keys(item, where, names_of(Misconception), needed_of(Misconception)) or {}
         nodes = {key: reader.text(node, f"{quoted(key)} of {where}") for key, node in keys.items()}
         texts = {key: " ".join(node.text.split()) for key, node in nodes.items() if node}
         concept, name = nodes.get("concept"), nodes.get("id")
-        if concept and concept.text not in concepts:
-            remedy = did_you_mean(concept.text, concepts, "name a concept that has a page in notes")
+        if concept and concept.text not in self.concepts:
+            remedy = did_you_mean(concept.text, self.concepts, "name a concept that has a page")
             reader.fault(concept, f"there is no concept {quoted(concept.text)}", remedy)
-        if name and name.text in found:
+        if name and name.text in known:
             reader.fault(name, f"the id {quoted(name.text)} is taken", "keep one of the two")
-        if len(texts) == len(Misconception._fields):
-            found[texts["id"]] = Misconception(**texts)
-    problems += document.faults.problems
-    return found
+        return Misconception(**texts) if len(texts) == len(Misconception._fields) else None
 
+    def group(self, path: Path, beliefs: tuple[str, ...]) -> Group:
+        """Return the questions of one file."""
+        document = Document(path, GROUP)
+        node = document.keys.get("title")
+        title = None if node is None else document.reader.line(node, "the title")
+        questions = Questions(document.reader, self.concepts, beliefs)
+        items = document.items("questions", "id")
+        read = [questions.question(item, number) for number, item in enumerate(items, start=1)]
+        for found in read:
+            if found is not None:
+                self.take_place(document, found[0])
+        self.problems += document.faults.problems
+        asked = tuple(found[1] for found in read if found is not None)
+        return Group("" if title is None else title.text.strip(), asked)
 
-def group(
-    path: Path,
-    concepts: tuple[str, ...],
-    beliefs: tuple[str, ...],
-    places: dict[str, Place],
-    problems: list[Problem],
-) -> Group:
-    """Return the questions of one file; `places` tells where each id was first used."""
-    document = Document(path, GROUP)
-    reader = document.reader
-    title = reader.line(document.keys["title"], "the title") if "title" in document.keys else None
-    questions = Questions(reader, concepts, beliefs)
-    found: list[Question] = []
-    for number, item in enumerate(document.items("questions", "id"), start=1):
-        read = questions.question(item, number)
-        if read is None:
-            continue
-        node, question = read
-        place = Place(document.faults.file, node.line)
-        first = places.setdefault(question.id, place)
+    def take_place(self, document: Document, name: Scalar) -> None:
+        """Note where a question stands; an id belongs to one question in all files."""
+        place = Place(document.faults.file, name.line)
+        first = self.places.setdefault(name.text, place)
         if first != place:
-            what = f"the id {quoted(question.id)} is taken in {first.file}:{first.line}"
-            reader.fault(node, what, "give one of the two another id")
-        found.append(question)
-    problems += document.faults.problems
-    return Group("" if title is None else title.text.strip(), tuple(found))
+            what = f"the id {quoted(name.text)} is taken in {first.file}:{first.line}"
+            document.reader.fault(name, what, "give one of the two another id")
