@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from small_quiz import BELIEFS, LINES, NAMES, QUIZZES, course, small
 from trees import Tree, build
 
-from grader.course import CourseError, read_course
-from grader.quiz.model import Misconception, Wrong
+from grader.course import CourseError, Problem, read_course
+from grader.quiz.model import Misconception, Quizzes, Wrong
 from grader.quiz.read import NoQuiz, read_quizzes
 
 
@@ -196,3 +198,30 @@ def test_a_course_without_quizzes_asks_nothing(tmp_path: Path) -> None:
     found = read_course(build(tree, tmp_path) / "katas.yaml")
     with pytest.raises(NoQuiz, match="this course has no folder quizzes"):
         read_quizzes(found)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_stands_there_is_read_or_told(tmp_path: Path, data: st.DataObject) -> None:
+    """Lines of a good file are left out, doubled, or get another value: never a traceback."""
+    lines = LINES.splitlines()
+    values = ["", " x", " [x]", " {a: b}", " 7", " null", " |", " [[x]]", " '`'", " '\"'"]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        key = lines[at].partition(":")[0] + ":"
+        other = st.sampled_from([*([key + value] for value in values), [], [lines[at]] * 2])
+        lines[at : at + 1] = data.draw(other)
+        lines = lines or [""]
+    found = outcome(tmp_path, {**QUIZZES, "1_small.yaml": "\n".join(lines)})
+    if isinstance(found, Quizzes):
+        assert all(one.id and one.run and one.wrong and one.files for one in found.questions)
+    else:
+        assert found
+        assert all(one.what and one.remedy for one in found)
+
+
+def outcome(root: Path, quizzes: Tree) -> Quizzes | tuple[Problem, ...]:
+    try:
+        return small(root, quizzes)
+    except CourseError as error:
+        return error.problems
