@@ -20,6 +20,7 @@ COMMANDS = {
     "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
     "claims": "list what notes say, with what is so, or try one claim out",
+    "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",

@@ -79,6 +79,21 @@ def page(markdown: str) -> None:
     Console(width=width(sys.stdout)).print(Markdown(markdown))
 
 
+def ask(prompt: str) -> str | None:
+    """Ask for a line and return it; None at the end of the input.
+
+    An answer that nobody has typed here is written after the question, as if somebody had.
+    """
+    try:
+        answer = input(prompt)
+    except (EOFError, OSError, UnicodeDecodeError):
+        say("")
+        return None
+    if not is_terminal(sys.stdin):
+        say(printable(answer))
+    return answer
+
+
 def warn(text: str) -> None:
     """Write a sentence to standard error; its further lines say what to do."""
     lines = [printable(line) for line in text.splitlines()]
