@@ -42,6 +42,13 @@ NOT_EXPLAINED_YET = {
     "28_zipapp/main-py": "a `main.py` at the top of what is run, and no `__main__.py`",
     "28_zipapp/only-the-archive": "an entry point that is written into the archive alone",
     "28_zipapp/printed-anew": "the printed text as a literal",
+    "34_stale_bytecode/by-its-name": "the one file that was seen, where a kind of file was meant",
+    "34_stale_bytecode/caches-cleared": "a module without a source, which `__pycache__` is not",
+    "34_stale_bytecode/delete-only-pycache": "a module without a source that is imported in peace",
+    "34_stale_bytecode/fallback": "an optional import of what is found without a source",
+    "34_stale_bytecode/import-changed-only": "a file that makes a module nobody imports",
+    "34_stale_bytecode/invalidate": "a module without a source that is imported in peace",
+    "34_stale_bytecode/swept-and-still-asked-first": "an optional import of what has no source",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 

@@ -33,6 +33,7 @@ AT_START = {
     "26_plugin_discovery": ["finds", "any-cwd", "zip", "new-plugin", "package-path"],
     "27_package_data": ["any-cwd", "zip", "renamed"],
     "28_zipapp": ["runs", "any-cwd", "directory", "from-archive"],
+    "34_stale_bytecode": ["new-rules", "no-sourceless", "gone", "live"],
 }  # fmt: skip
 """The checks that each kata fails as it is shipped; the curriculum says so for each."""
 
