@@ -66,7 +66,8 @@ def test_gone(run: Runner, tree: Tree, stale: dict[str, str], shop: str) -> None
     asked = [f"{shop}.{name}" if "{shop}" in form else name for name, form in left.items()]
     seen = run(
         f"from importlib.util import find_spec\n"
-        f"found = [name for name in {asked} if find_spec(name) is not None]",
+        f"origins = {{name: getattr(find_spec(name), 'origin', None) for name in {asked}}}\n"
+        f"found = [name for name in origins if str(origins[name]).endswith('.pyc')]",
         files={path: data for path, data in files.items() if path not in gone},
     )
     assert seen["found"] == [], "modules that are found without a source"
