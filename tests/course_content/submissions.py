@@ -66,10 +66,18 @@ def start(kata: str, to: Path) -> Path:
 def changed(change: Path, to: Path) -> Path:
     """Copy the kata's start, take away what was removed, and lay the changed files over it."""
     folder = start(change.parent.name, to)
-    for path in read_label(change).removes if (change / LABEL).is_file() else ():
+    for path in removed(change):
         (folder / path).unlink()
     leave_out = shutil.ignore_patterns("__pycache__", LABEL)
     return Path(shutil.copytree(change, folder, ignore=leave_out, dirs_exist_ok=True))
+
+
+def removed(change: Path) -> list[str]:
+    """Return the files of the start that a change has not; a right answer's label says no more."""
+    label = change / LABEL
+    keys = yaml.safe_load(label.read_text(encoding="utf-8")) if label.is_file() else {}
+    paths: list[str] = keys.get("removes", [])
+    return paths
 
 
 @contextmanager

@@ -46,6 +46,12 @@ NOT_EXPLAINED_YET = {
     "33_import_watch/still-at-the-end": "a finder that stands behind others and is to hear all",
     "33_import_watch/sys-modules-diff": "sys.modules compared in place of a search that is heard",
     "33_import_watch/wrap-import": "statements that are taken for searches",
+    "35_src_layout/copy-into-site": "a working copy that comes before the installed one",
+    "35_src_layout/init-in-src": "an __init__.py in another folder than needed",
+    "35_src_layout/init-only": "a working copy that comes before the installed one",
+    "35_src_layout/move-without-config": "a tool that is not told where the packages have gone",
+    "35_src_layout/move-without-init": "an accidental namespace package that a tool leaves out",
+    "35_src_layout/path-hack-in-checks": "a sys.path that is changed where a file had to move",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
