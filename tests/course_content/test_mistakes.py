@@ -54,6 +54,7 @@ NOT_EXPLAINED_YET = {
     "20_search_path/dash-m": "a start by -m, which puts another folder in front",
     "20_search_path/dash-m-with-both": "the same, with the script's folder named besides",
     "20_search_path/import-dot-path": "an import that means the folder from which one looks",
+    "20_search_path/path-in-the-program": "a change of sys.path where the start was to change",
     "20_search_path/wrong-order": "two entries with a module each, the unwanted one first",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
