@@ -86,16 +86,9 @@ def _settle(test: Any) -> None:
     randomised = getattr(function, "is_hypothesis_test", False)
     if not randomised or hasattr(function, "_hypothesis_internal_settings_applied"):
         return
-    import hypothesis
+    from grader.grading.examples import settings_of_check  # hypothesis takes long to import
 
-    settings = hypothesis.settings(
-        max_examples=EXAMPLES,
-        deadline=None,  # time is for the limits of a program, not for a verdict
-        database=None,  # a verdict must not depend on earlier ones
-        phases=set(hypothesis.Phase) - {hypothesis.Phase.explain},  # hundreds of runs, for nobody
-        report_multiple_bugs=False,  # the first failure is the one that is explained
-    )
-    settings(function)
+    settings_of_check(EXAMPLES)(function)
 
 
 def module_of(item: pytest.Item) -> KataModule | None:

@@ -16,6 +16,10 @@ REMEMBERED = 12
 class Programs(Protocol):
     """Whatever runs programs: the interpreter, or one with narrower bounds."""
 
+    @property
+    def tier(self) -> str:
+        """How programs are locked in."""
+
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program over a submission's files and return what was seen."""
 
@@ -43,6 +47,7 @@ class Runner:
         path: tuple[str, ...] = (),
         stdin: str | bytes = b"",
         options: tuple[str, ...] = ("-S", "-B"),
+        late: str | None = None,
         limits: Limits | None = None,
         real: bool = False,
     ) -> Observation:
@@ -60,6 +65,7 @@ class Runner:
             path=path,
             stdin=stdin,
             options=options,
+            late=late,
             limits=limits or self.limits,
             real=real,
         )

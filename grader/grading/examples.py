@@ -1,0 +1,18 @@
+"""How many random programs a check has, and what hypothesis is told about all of them."""
+
+from hypothesis import Phase, settings
+
+
+def settings_of_check(programs: int) -> settings:
+    """Return the settings of a randomised check of so many programs."""
+    return settings(
+        max_examples=programs,
+        deadline=None,  # time is for the limits of a program, not for a verdict
+        database=None,  # a verdict must not depend on earlier ones
+        phases=set(Phase) - {Phase.explain},  # hundreds of runs, for nobody
+        report_multiple_bugs=False,  # the first failure is the one that is explained
+    )
+
+
+few_programs = settings_of_check(8)
+"""For a check whose programs import much of the standard library, and take long for that."""
