@@ -104,6 +104,7 @@ CONCEPTS: Mapping[str, str] = {
     "copied-definition": "modularity",
     "copied-module": "modularity",
     "data-written-down": "package-data",
+    "defined-again": "init-api",
     "defined-instead": "modularity",
     "directory-changed": "import-side-effects",
     "dots-without-package": "relative-import",
@@ -211,6 +212,7 @@ CONCEPTS: Mapping[str, str] = {
     "taken-from-others": "modularity",
     "test-checks-nothing": "patch-where-used",
     "type-checking-turned-round": "type-checking-import",
+    "variable-imported": "dynamic-import",
     "whole-path-listed": "package-path",
     "wrong-case": "module-naming",
 }

@@ -56,7 +56,7 @@ def _findings(runs: Sequence[Run], known: Facts) -> Iterator[Found]:
     for later, run in enumerate(reversed(runs[-MOST_RUNS:] or [known.run])):
         facts = replace(known, run=run)
         for cause in causes:
-            if later == 0 or cause.layer in ("raised", "seen"):
+            if later == 0 or cause.layer != "changed":
                 for finding in cause.find(facts):
                     yield Found(cause.id, cause.layer, later, finding)
 

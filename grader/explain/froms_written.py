@@ -20,6 +20,7 @@ from grader.explain.written import (
     written,
 )
 
+WINDOW = frozenset(("init-api", "from-binds-object", "dunder-all"))
 FORMS = frozenset(("import-binds-name", "dotted-binds-top", "import-as",
                    "from-fallback", "absolute-import", "relative-import"))  # fmt: skip
 
@@ -89,9 +90,50 @@ def defined_instead(facts: Facts) -> Iterator[Finding]:
         for name, node in change.new_names.items():
             had = [one for one in change.before.imports if one.name == name and one.binds == name]
             kept = any(one.name == name and one.binds == name for one in right.imports)
-            if had and kept and not any(one.binds == name for one in change.now.imports):
+            again = any(one.binds == name for one in change.now.imports)
+            if had and kept and not again and _is_still_there(facts, change, had[0], node):
                 shown = f"before: {evidence.line(change.before, had[0].line)}"
                 yield finding(Mark(change.now, node, ""), shown, name=name)
+
+
+def _is_still_there(facts: Facts, change: Change, one: Import, node: ast.AST) -> bool:
+    """Whether what was imported before is where it was, and was not got in another way."""
+    home = facts.tree.find(one.asked(_package(facts, change.now)))
+    start = facts.start.find(one.asked(_package(facts, change.now))) if facts.start else None
+    there = start is None if home is None else one.name in home.names
+    return there and not isinstance(node, ast.Call | ast.Attribute | ast.Subscript)
+
+
+def defined_again(facts: Facts) -> Iterator[Finding]:
+    """Notice that a package's body wraps what a module of the package defines by that name."""
+    for change in changed(facts):
+        package = facts.tree.name_of(change.now.path)
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        for name, node in change.now.definitions.items():
+            known = name in change.before.names or (right and name in right.definitions)
+            if not change.now.path.endswith("__init__.py") or known:
+                continue
+            for full, path in facts.tree.modules.items():
+                if full.startswith(f"{package}.") and name in facts.tree[path].definitions:
+                    shown = evidence.line(facts.tree[path], facts.tree[path].bindings[name])
+                    yield finding(Mark(change.now, node, ""), shown, name=name, other=path)
+
+
+def variable_imported(facts: Facts) -> Iterator[Finding]:
+    """Notice an import statement that spells a parameter, as if it stood for its value."""
+
+    def spells(_: SourceFile, node: ast.AST) -> bool:
+        if not isinstance(node, ast.FunctionDef):
+            return False
+        names = {one.arg for one in node.args.args}
+        asked = {part for one in ast.walk(node) if isinstance(one, ast.Import)
+                 for each in one.names for part in each.name.split(".")}  # fmt: skip
+        return bool(names & asked)
+
+    for mark in written(facts, spells):
+        node = next(one for one in ast.walk(mark.node) if isinstance(one, ast.Import))
+        name = node.names[0].name.rpartition(".")[2]
+        yield finding(mark._replace(node=node), name=name)
 
 
 def dots_without_package(facts: Facts) -> Iterator[Finding]:
@@ -193,12 +235,14 @@ def _about(change: Change, right: SourceFile) -> str | None:
 
 
 CAUSES = (
+    Cause("variable-imported", "certain", variable_imported, always=True),
     Cause("dots-without-package", "certain", dots_without_package, always=True),
     Cause("main-asked-for", "certain", main_asked_for, always=True),
     Cause("reload-of-a-name", "changed", reload_of_a_name, always=True),
     Cause("imported-again", "changed", imported_again, always=True),
     Cause("module-instead-of-object", "changed", module_instead_of_object, always=True),
     Cause("borrowed-import", "changed", borrowed_import, always=True),
+    Cause("defined-again", "changed", defined_again, WINDOW),
     Cause("defined-instead", "changed", defined_instead, always=True),
     Cause("body-changed-instead", "changed", body_changed_instead, FORMS),
 )

@@ -10,9 +10,19 @@ from grader.explain.facts import Facts
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
 from grader.explain.tree import INIT, SUFFIX
-from grader.explain.written import Mark, changed, finding, first_each, named, targets_of, written
+from grader.explain.written import (
+    Mark,
+    added,
+    changed,
+    finding,
+    first_each,
+    named,
+    targets_of,
+    written,
+)
 
 MAIN = "__main__"
+ONLY_STARTED = frozenset(("dunder-name", "import-side-effects"))
 MAIN_FILE = "__main__.py"
 COMPOUND = (ast.For, ast.While, ast.If, ast.With, ast.Expr)
 STARTS = frozenset(("main", "main_", "_main", "_main_", "__main", "main__", "run", "start", "cli"))
@@ -22,6 +32,20 @@ def compared_otherwise(facts: Facts) -> Iterator[Finding]:
     """Notice that `__name__` is compared with a name of the file's own, or `__file__` instead."""
     at_top = (one for one in written(facts, _asks_otherwise) if not one.scope)
     yield from map(finding, first_each(at_top))
+
+
+def started_by_arguments(facts: Facts) -> Iterator[Finding]:
+    """Notice that a file takes it for a start that the command line has arguments."""
+
+    def looks(source: SourceFile, node: ast.AST) -> bool:
+        top = source.module.body if source.module is not None else []
+        if not isinstance(node, ast.If) or node not in top:
+            return False
+        inside = {named(source, one) for one in ast.walk(node.test)}
+        return "sys.argv" in inside and not inside & {"__name__", "__file__"}
+
+    for mark in first_each(added(facts, looks)):
+        yield finding(mark, concept="import-side-effects")
 
 
 def script_part_gone(facts: Facts) -> Iterator[Finding]:
@@ -132,6 +156,7 @@ def _runs(source: SourceFile) -> bool:
 
 
 CAUSES = (
+    Cause("name-compared-otherwise", "changed", started_by_arguments, ONLY_STARTED),
     Cause("started-by-path", "raised", started_by_path),
     Cause("name-compared-otherwise", "changed", compared_otherwise, always=True),
     Cause("package-set-by-hand", "changed", package_set, always=True),

@@ -29,6 +29,7 @@ STATE = frozenset(("module-cache", "shared-state"))
 RUNS_FILES = frozenset(("runpy.run_path", "execfile"))
 READS = frozenset(("read_text", "read_bytes", "read", "open", "get_data", "get_source"))
 DYNAMIC = frozenset(("dynamic-import", "submodule-attribute", "module-cache", "dotted-binds-top"))
+CALLABLE = frozenset(("init-api", "module-cache", "module-object", "attribute-clash"))
 MADE = "importlib.util.module_from_spec"
 BY_PATH = "importlib.util.spec_from_file_location"
 
@@ -97,6 +98,9 @@ def taken_out_of_cache(facts: Facts) -> Iterator[Finding]:
 
 def put_into_cache(facts: Facts) -> Iterator[Finding]:
     """Notice that something is put into `sys.modules` by hand."""
+    answers = facts.concept in CALLABLE
+    for mark in first_each(written(facts, _changes_class)) if answers else ():
+        yield finding(mark, concept="module-object")
     for mark in first_each(written(facts, puts_in)):
         if any(called(mark.source, one) == MADE for one, _, _ in mark.source.placed):
             continue  # the way in which a module is loaded by hand
@@ -190,6 +194,14 @@ def _about_path(facts: Facts, mark: Mark) -> str | None:
     if dots:
         return "run-in-package"  # the dots were right, and the way of starting the file was not
     return "sys-path-zero" if _names_here(source, mark.node) else None
+
+
+def _changes_class(source: SourceFile, node: ast.AST) -> bool:
+    """Whether a node makes a module in the cache an object of another class."""
+    return any(
+        isinstance(one, ast.Attribute) and one.attr == "__class__" and _is_item(source, one.value)
+        for one in targets_of(node)
+    )
 
 
 def _loads_by_path(source: SourceFile, node: ast.AST) -> bool:

@@ -240,4 +240,15 @@ MADE: Mapping[str, Text] = {
         "its own way from then on.",
         "What does the other `{name}` do that this one does not?",
     ),
+    "defined-again": Text(
+        "{file} defines a `{name}` of its own; {other} has one by that name already.",
+        "A package hands on what its modules define by importing it: the name is new, the object "
+        "is the same.",
+        "Are the two one object, and what do `is`, `isinstance` and a patch make of it?",
+    ),
+    "variable-imported": Text(
+        "{file} imports a module that is called `{name}`, letter by letter.",
+        "An import statement spells a module's name; it does not look up what a variable holds.",
+        "Which function takes the name of a module as a string?",
+    ),
 }

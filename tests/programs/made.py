@@ -1348,6 +1348,68 @@ LISTS = (
 
 MORE = (
     kata(
+        "a function around a function",
+        SHOP,
+        {"shop/__init__.py": "from . import tools\n\ndef cut(wood):\n    return tools.cut(wood)\n"},
+        "defined-again",
+        ("shop/__init__.py", 3),
+        check="init-api",
+        solved={"shop/__init__.py": "from .tools import cut\n"},
+        program="import shop\nprint(shop.cut is shop.tools.cut)",
+    ),
+    kata(
+        "a class made from a class",
+        SHOP,
+        {"shop/__init__.py": "from .tools import Saw as Base\n\nclass Saw(Base):\n    pass\n"},
+        "defined-again",
+        ("shop/__init__.py", 3),
+        check="from-binds-object",
+        program="import shop\nprint(shop.Saw)",
+    ),
+    kata(
+        "a parameter in an import statement",
+        {"pick.py": "def load(name):\n    return __import__(name)\n"},
+        {"pick.py": "def load(name):\n    import name\n    return name\n"},
+        "variable-imported",
+        ("pick.py", 2),
+        check="dynamic-import",
+        program="import pick\npick.load('json')",
+    ),
+    kata(
+        "a parameter after a dot in an import statement",
+        {"pick.py": "import parts\n\ndef load(part):\n    return parts\n", "parts/__init__.py": ""},
+        {
+            "pick.py": "import parts\n\ndef load(part):\n    import parts.part\n    return parts.part\n"
+        },
+        "variable-imported",
+        ("pick.py", 4),
+        check="module-not-found",
+        program="import pick\npick.load('json')",
+    ),
+    kata(
+        "a module made callable",
+        {"bell.py": "def ring():\n    return 'ding'\n"},
+        {
+            "bell.py": "import sys, types\n\nclass Bell(types.ModuleType):\n    def __call__(self):\n"
+            "        return 'ding'\n\nsys.modules[__name__].__class__ = Bell\n"
+        },
+        "put-into-cache",
+        ("bell.py", 7),
+        concept="module-object",
+        check="init-api",
+        program="import bell\nprint(bell())",
+    ),
+    kata(
+        "a start that is told by its arguments",
+        {"hail.py": "import sys\n\nprint('hail', sys.argv[1:])\n"},
+        {"hail.py": "import sys\n\nif len(sys.argv) > 1:\n    print('hail', sys.argv[1:])\n"},
+        "name-compared-otherwise",
+        ("hail.py", 3),
+        concept="import-side-effects",
+        check="dunder-name",
+        program="import hail",
+    ),
+    kata(
         "two modules of one name on the path",
         {
             "libs/bar.py": "W = 1\n",
