@@ -27,6 +27,7 @@ NOT_EXPLAINED_YET = {
     "19_optional_dependency/forgot-fallback": "a handler that leaves the name unbound",
     "19_optional_dependency/look-for-the-file": "a file that is asked for in one folder alone",
     "19_optional_dependency/message-text": "a handler that looks for a name in a message",
+    "19_optional_dependency/slow-whatever-happens": "a handler around the use of a library",
     "24_reload/drop-from-cache": "a second module, made by taking the first out of `sys.modules`",
     "24_reload/import-again": "a second import where the code was to be executed again",
     "24_reload/reads-the-file": "a file that is executed past the import system",

@@ -59,7 +59,8 @@ def test_missing_name(run: Runner, other: str, name: str) -> None:
 @pytest.mark.concept("optional-import")
 @given(bug=st.sampled_from(sorted(BUGS)))
 def test_bug(run: Runner, bug: str) -> None:
-    """A bug in the body of fastcodec comes out as the exception that it is."""
+    """A bug of fastcodec comes out as the exception that it is, from its body or its encode."""
+    comes_out(run, "def encode(s): return s / 0", "TypeError", None)
     comes_out(run, bug, *BUGS[bug])
 
 
@@ -81,6 +82,7 @@ def test_own_name(run: Runner, other: str) -> None:
         comes_out(run, f"import {missing}", "ModuleNotFoundError", missing)
     line = f"from {other} import {LIBRARY}_tables"
     comes_out(run, line, "ImportError", other, {f"{other}.py": ""})
+    comes_out(run, "raise ModuleNotFoundError", "ModuleNotFoundError", None)
 
 
 def encode(
