@@ -24,7 +24,6 @@ BUGS = {
     "import sys; sys.no_such_thing": ("AttributeError", "no_such_thing"),
     "open('no such file')": ("FileNotFoundError", None),
     "raise RuntimeError": ("RuntimeError", None),
-    "raise ImportError('no licence for this machine')": ("ImportError", None),
 }
 """What stands in the library, and the exception that it raises, with its `name`."""
 
@@ -57,6 +56,7 @@ def test_missing_dependency(run: Runner, missing: str) -> None:
 def test_missing_name(run: Runner, other: str, name: str) -> None:
     """A fastcodec that asks a module for a name which it lacks fails with that ImportError."""
     comes_out(run, f"from {other} import {name}", "ImportError", other, {f"{other}.py": ""})
+    comes_out(run, "raise ImportError", "ImportError", None)
 
 
 @pytest.mark.concept("optional-import")
