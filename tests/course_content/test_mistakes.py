@@ -40,7 +40,7 @@ NOT_EXPLAINED_YET = {
     "25_dynamic_import/on-the-path": "a folder inside a package that is put on the path",
     "25_dynamic_import/only-cache": "a look into `sys.modules` in place of an import",
     "25_dynamic_import/swallow": "a handler that returns None for a module that was not found",
-    "25_dynamic_import/the-word-itself": "a statement with the name of a variable that holds a name",
+    "25_dynamic_import/the-word-itself": "a statement that names the variable which holds a name",
     "29_type_checking/any": "an annotation that says less than it did",
     "29_type_checking/future-only": "annotations that are left as text, and an import that is not",
     "29_type_checking/guard-inverted": "an import that a program executes, and a checker does not",
