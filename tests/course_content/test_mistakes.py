@@ -52,6 +52,12 @@ NOT_EXPLAINED_YET = {
     "35_src_layout/move-without-config": "a tool that is not told where the packages have gone",
     "35_src_layout/move-without-init": "an accidental namespace package that a tool leaves out",
     "35_src_layout/path-hack-in-checks": "a sys.path that is changed where a file had to move",
+    "36_split_the_monolith/absolute-names": "a package that names itself, seen when it is renamed",
+    "36_split_the_monolith/all-in-init": "modules that only hand on what the package's body has",
+    "36_split_the_monolith/cli-in-init": "a module that is loaded for everybody and used by one",
+    "36_split_the_monolith/no-all": "submodules that a star takes from a package without a list",
+    "36_split_the_monolith/old-file-stays": "a package's body that offers nothing",
+    "36_split_the_monolith/unguarded-main": "a __main__.py that runs when it is imported",
 }
 """Mistakes that no cause recognises as their label says, each with what would have to be seen."""
 
