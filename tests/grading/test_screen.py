@@ -99,12 +99,23 @@ def test_every_line_is_short_or_one_long_word(label: str, text: str) -> None:
     [
         (Program(source="import a"), "python -c 'import a'"),
         (Program(source="a\nb"), "python -c 'a ⏎ b'"),
+        (
+            Program(script="a.py", environment={"PYTHONPATH": "b:c d", "X": ""}),
+            "PYTHONPATH='b:c d' X='' python a.py",
+        ),
+        (
+            Program(module="a", path=("{root}/b", "{root}"), environment={"PYTHONPATH": "c"}),
+            "PYTHONPATH=b:.:c python -m a",
+        ),
+        (Program(source="import a", options=("-S", "-B", "-P")), "python -P -c 'import a'"),
         (Program(module="a.b", args=("x y",)), "python -m a.b 'x y'"),
         (Program(script="a.py"), "python a.py"),
         (Program(source="", files={"a.py": ""}), "python -c ''; with a.py changed"),
         (Program(source="", remove=("a.py",)), "python -c ''; without a.py"),
         (Program(source="", rename={"a": "b"}), "python -c ''; with a renamed to b"),
         (Program(source="\x1b[2J"), "python -c ' [2J'"),
+        (Program(source="a", late="b"), "python -c 'a ⏎ b'"),
+        (Program(script="a.py", late="b"), "python a.py; then in its namespace: b"),
     ],
 )
 def test_a_program_is_shown_as_one_would_type_it(program: Program, shown: str) -> None:

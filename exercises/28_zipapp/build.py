@@ -1,0 +1,3 @@
+import zipapp
+
+zipapp.create_archive('src', 'app.pyz', main=None)

@@ -1,0 +1,5 @@
+import old_rules
+
+
+def points(n):
+    return old_rules.points(n)

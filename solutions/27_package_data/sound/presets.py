@@ -1,0 +1,5 @@
+from importlib.resources import files
+
+
+def load(name):
+    return (files(__package__) / 'data' / (name + '.txt')).read_text(encoding='utf-8').strip()

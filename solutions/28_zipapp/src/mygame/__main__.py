@@ -1,0 +1,3 @@
+from .draw import draw_game
+
+print(draw_game('play'))

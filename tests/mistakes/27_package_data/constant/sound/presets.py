@@ -1,0 +1,5 @@
+DATA = {'rock': 'bass=7'}
+
+
+def load(name):
+    return DATA[name]

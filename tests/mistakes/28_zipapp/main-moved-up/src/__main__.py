@@ -1,0 +1,3 @@
+from mygame.draw import draw_game
+
+print(draw_game('play'))

@@ -1,0 +1,1 @@
+import mygame.__main__

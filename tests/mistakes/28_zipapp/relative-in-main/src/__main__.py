@@ -1,0 +1,3 @@
+from .mygame import draw
+
+print(draw.draw_game('play'))

@@ -1,0 +1,3 @@
+from acme import audio
+
+CHANNELS = [audio.W]

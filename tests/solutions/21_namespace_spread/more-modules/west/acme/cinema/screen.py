@@ -1,0 +1,1 @@
+from ..video import W as SHOWN

@@ -1,0 +1,3 @@
+import filters.custom
+
+BEST = filters.custom

@@ -1,0 +1,5 @@
+"""The filters of the project."""
+
+from . import custom
+
+__all__ = ['custom']

@@ -1,0 +1,5 @@
+from plugins import public
+
+
+def discover():
+    return {name: module.KIND for name, module in public()}

@@ -1,0 +1,3 @@
+from mygame.__main__ import main
+
+main()

@@ -1,0 +1,3 @@
+from mygame import play
+
+play()

@@ -1,0 +1,4 @@
+def play():
+    from mygame import draw
+
+    print(draw.draw_game('play'))

@@ -1,0 +1,5 @@
+from fnmatch import filter
+
+
+def outdated(files):
+    return filter(files, '*.pyc')
