@@ -5,7 +5,10 @@ VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
 READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 
-.PHONY: demo test fidelity attacks lint bench accuracy schema clean
+# Without bytecode, each of the many processes that the tests start compiles its imports anew.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: demo test fidelity attacks verify lint bench accuracy schema clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -21,13 +24,16 @@ demo: $(READY)  ## a kata that fails and is explained, then its solution that pa
 	@$(VENV)/bin/grader
 
 test: $(READY)  ## all tests, on the Python of the environment
-	$(VENV)/bin/pytest -n 3 --dist worksteal
+	$(VENV)/bin/pytest -n 3 --dist worksteal --ignore tests/katas
 
 fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
 	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity
 
 attacks: $(READY)  ## every attack, as root and as an ordinary user, and a thousand runs
 	ATTACKS=all $(VENV)/bin/pytest -n 3 --dist worksteal tests/attacks
+
+verify: $(READY)  ## the proof of the course: every start, answer, label and text
+	$(VENV)/bin/grader verify
 
 lint: $(READY)  ## style, types and layers
 	$(VENV)/bin/ruff check
@@ -39,7 +45,7 @@ bench: $(READY)  ## what the performance goals are measured with
 	for one in benchmarks/*.py; do $(VENV)/bin/python $$one || exit 1; done
 
 accuracy: $(READY)  ## the accuracy table, docs/accuracy.md: every labelled case on every Python
-	PYTHONPATH=benchmarks:tests:tests/explain:tests/course_content $(VENV)/bin/python -m accuracy
+	PYTHONPATH=benchmarks:tests:tests/explain $(VENV)/bin/python -m accuracy
 
 schema: $(READY)  ## the JSON schema of katas.yaml, for editors
 	$(VENV)/bin/python -m grader.course.schema > docs/katas.schema.json

@@ -14,13 +14,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "course_content")]
+from grader.authoring.cases import laid_out, mistakes
+from grader.course import read_course
+from grader.grading import check_submission, failure
 
-from submissions import COURSE, MISTAKES, changed, changes_in, named  # noqa: E402 - found on the path above
-
-from grader.grading import check_submission, failure  # noqa: E402 - as above
-
+COURSE = read_course(Path(__file__).parents[1] / "katas.yaml")
 GOALS = {"without trial": 60.0, "with trial": 300.0}
 
 
@@ -68,10 +66,10 @@ class Stopwatch:
 def main() -> None:
     """Print a line for each failed check, and how far the goals are met."""
     stopwatch = Stopwatch()
-    for mistake in changes_in(MISTAKES):
-        stopwatch.submission = named(mistake)
-        with TemporaryDirectory() as folder:
-            check_submission(COURSE, mistake.parent.name, changed(mistake, Path(folder)))
+    for mistake in mistakes(COURSE):
+        stopwatch.submission = mistake.name
+        with TemporaryDirectory() as place:
+            check_submission(COURSE, mistake.kata, laid_out(COURSE, mistake, Path(place)))
     print(f"{sys.version.split()[0]}, milliseconds")
     print(f"{'submission':<36} {'check':<20} {'check':>8} {'without':>8} {'with':>8}  confirmed")
     for one in stopwatch.costs:

@@ -10,18 +10,21 @@ from explaining import files
 from on_pythons import HERE, interpreters, said_of
 from programs import EXPLAINED, NOT_BUILT, SILENT
 from programs.cases import Case
-from submissions import COURSE, MISTAKES, changed, changes_in, named, read_label
 
 from accuracy.claims import Mark, mark, mark_of_silence
 from accuracy.marks import group_of, mark_of, mark_of_submission
 from accuracy.results import Result, Results, Teller
 from accuracy.tellers import Tellers, Words, versions
+from grader.authoring.cases import Case as Answer
+from grader.authoring.cases import laid_out, mistakes
+from grader.course import read_course
 from grader.explain.causes import CONCEPTS
 from grader.grading import KataResult
 from grader.grading.binding import Binding
 from grader.grading.submission import check_submissions
 from grader.interpreter import Files, Interpreter, Observation, Program
 
+COURSE = read_course(Path(__file__).parents[2] / "katas.yaml")
 PROGRAMS = (*EXPLAINED, *NOT_BUILT, *SILENT)
 Marks = dict[Teller, dict[str, Mark]]
 
@@ -37,7 +40,7 @@ def everything() -> Results:
         }
         cases = [
             *(result_of_program(case, pythons, tellers) for case in PROGRAMS),
-            *(result_of_submission(one, tellers) for one in changes_in(MISTAKES)),
+            *(result_of_submission(one, tellers) for one in mistakes(COURSE)),
         ]
         return Results({**python_versions(pythons), **versions()}, cases)
 
@@ -95,9 +98,10 @@ class Watched(Interpreter):
         return seen
 
 
-def result_of_submission(mistake: Path, tellers: Mapping[str, Tellers]) -> Result:
+def result_of_submission(mistake: Answer, tellers: Mapping[str, Tellers]) -> Result:
     """Judge a wrong submission, its programs on each Python and the judge on this one."""
-    concept = read_label(mistake).concept
+    assert mistake.label is not None
+    concept = mistake.label.concept
     judged = {version: graded(mistake, python) for version, python in HERE.items()}
     words = {
         version: tellers[version].words(*first) if first else Words("", "")
@@ -111,15 +115,15 @@ def result_of_submission(mistake: Path, tellers: Mapping[str, Tellers]) -> Resul
         words, frozenset(c for c, about in CONCEPTS.items() if about == concept)
     )
     return Result(
-        case=named(mistake), group="submission", wanted=concept, raised=spoken(words), marks=marks
+        case=mistake.name, group="submission", wanted=concept, raised=spoken(words), marks=marks
     )
 
 
-def graded(mistake: Path, python: str) -> tuple[KataResult, tuple[Files, Program] | None]:
+def graded(mistake: Answer, python: str) -> tuple[KataResult, tuple[Files, Program] | None]:
     """Judge a submission whose programs another Python runs."""
     with TemporaryDirectory() as place, Watched(python) as watched:
-        folder = changed(mistake, Path(place)).resolve()
-        bound = Binding(COURSE, COURSE.kata(mistake.parent.name), folder)
+        folder = laid_out(COURSE, mistake, Path(place)).resolve()
+        bound = Binding(COURSE, COURSE.kata(mistake.kata), folder)
         (verdict,) = check_submissions([bound], watched)
         return verdict, watched.first
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from grader.cli import terminal
 from grader.cli.here import Here, here
-from grader.errors import MachineError
 
 if TYPE_CHECKING:
     from grader.course import Course
@@ -29,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kata", metavar="KATA", help="the kata that the folders hold")
     parser.add_argument("--all", action="store_true", help="explain everything, not the first only")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--no-sandbox", action="store_true", help=NO_SANDBOX)
+    parser.add_argument("--no-sandbox", action="store_true", help=terminal.NO_SANDBOX)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,6 +68,7 @@ def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
     else:
         terminal.say(screen(bindings, report, everything=args.all))
         if state is not None and report.outcome == "passed":
+            close(own)
             terminal.say(following(place, state))
         terminal.say(f"\n{terminal.style().paint(f'run in tier {report.sandbox}', DIM)}")
     place.tell()
@@ -79,26 +79,13 @@ def opened(
     args: argparse.Namespace, bindings: "Sequence[Binding]", begun: "Interpreter"
 ) -> "Interpreter":
     """Return where the programs run: other people's code not without a sandbox, unless told so."""
+    from grader.cli.sandbox import for_anybody
     from grader.interpreter.selftest import best
 
     if args.no_sandbox:
         return begun
-    theirs = [one for one in bindings if not is_of_course(one)]
-    if not theirs:
-        return best(begun=begun)
-    try:
-        return best(lowest="landlock", begun=begun)
-    except MachineError as error:
-        raise MachineError(
-            f"{terminal.shown(theirs[0].folder)} may be anybody's, and there is no sandbox to run "
-            f"it in:\n{error}\n  → see grader doctor; or, for code that you trust, --no-sandbox"
-        ) from error
-
-
-def is_of_course(binding: "Binding") -> bool:
-    """Whether a folder is one of the course's own: an exercise or a solution."""
-    course, kata = binding.course, binding.kata
-    return binding.folder in (course.exercise(kata).resolve(), course.solution(kata).resolve())
+    theirs = [one for one in bindings if not one.is_of_course]
+    return for_anybody(theirs[0].folder, begun) if theirs else best(begun=begun)
 
 
 def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Binding]":
@@ -125,6 +112,14 @@ def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool)
     return checked(judged, terminal.style(), everything=everything)
 
 
+def close(solved: Sequence["Binding"]) -> None:
+    """Show the closing page, where one kata was asked for and is solved."""
+    pages = [one.course.closing(one.kata) for one in solved]
+    if len(pages) == 1 and pages[0].is_file():
+        text = pages[0].read_text(encoding="utf-8", errors="replace").rstrip()
+        terminal.page(f"\n{text}")
+
+
 def following(place: Here, state: "State") -> str:
     """Return what is next for somebody who has solved what was asked for."""
     from grader.progress.screen import following
@@ -142,7 +137,6 @@ def again(binding: "Binding") -> str:
     return shlex.join(["grader", "check", terminal.shown(binding.folder), *kata])
 
 
-NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
 WHAT = (
     "a kata by its id, its number or a part of its name; or a folder that holds your version of "
     "one. Without any: the kata whose folder you are in, else every kata of the course"

@@ -17,9 +17,14 @@ COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
+    "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
+    "claims": "list what notes say, with what is so, or try one claim out",
+    "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
+    "new": "begin a kata, with all its files",
+    "verify": "prove that the course keeps what it promises",
     "trace": "show what the import system does when a kata or a program runs",
 }
 RUN_PROGRAMS = frozenset(("explain", "trace"))

@@ -68,6 +68,32 @@ def say(text: str) -> None:
         raise MachineError(NOT_WRITTEN.format(reason=error.strerror)) from error
 
 
+def page(markdown: str) -> None:
+    """Write a page: laid out for a person at a terminal, else as the Markdown that it is."""
+    if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR"):
+        say(markdown)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=width(sys.stdout)).print(Markdown(markdown))
+
+
+def ask(prompt: str) -> str | None:
+    """Ask for a line and return it; None at the end of the input.
+
+    An answer that nobody has typed here is written after the question, as if somebody had.
+    """
+    try:
+        answer = input(prompt)
+    except (EOFError, OSError, UnicodeDecodeError):
+        say("")
+        return None
+    if not is_terminal(sys.stdin):
+        say(printable(answer))
+    return answer
+
+
 def warn(text: str) -> None:
     """Write a sentence to standard error; its further lines say what to do."""
     lines = [printable(line) for line in text.splitlines()]
@@ -106,4 +132,5 @@ def shown(path: Path) -> str:
     return printable(short.as_posix())
 
 
+NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
 NOT_WRITTEN = "the output could not be written: {reason}"

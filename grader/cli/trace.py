@@ -14,12 +14,13 @@ from grader.cli import terminal
 from grader.errors import Misuse
 
 if TYPE_CHECKING:
-    from grader.interpreter import Observation
+    from grader.interpreter import Interpreter, Observation
     from grader.interpreter.observation import Outcome
     from grader.interpreter.timeline import Timeline
     from grader.reports.trace import Traced
 
 FAILED = 1
+DIM = "2"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--python", metavar="PYTHON", help=PYTHON)
     parser.add_argument("--all", action="store_true", help="unfold the standard library")
     parser.add_argument("--searches", action="store_true", help="show which finders were asked")
+    parser.add_argument("--no-sandbox", action="store_true", help=terminal.NO_SANDBOX)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON document")
     form.add_argument("--mermaid", action="store_true", help="print the import graph for Mermaid")
@@ -74,11 +76,12 @@ def of_program(args: argparse.Namespace, words: "list[str]") -> int:
 
 def of_folder(args: argparse.Namespace) -> int:
     """Import the modules of a submission, each on its own, and show the first that fails."""
-    from grader.interpreter import Interpreter, Program, how_it_ended, read_files
+    from grader.interpreter import Program, how_it_ended, read_files
     from grader.reports.trace import Traced
 
-    files = read_files(folder_of(args.what))
-    with Interpreter() as interpreter:
+    folder = folder_of(args.what)
+    files = read_files(folder)
+    with locked_in(folder, trusted=args.no_sandbox) as interpreter:
         names = [args.module] if args.module else modules(files)
         for name in names:
             program = Program(source=f"import {name}", record=True)
@@ -94,6 +97,7 @@ def of_folder(args: argparse.Namespace) -> int:
         timeline=seen.timeline,
         exception=seen.exception,
         end="" if seen.outcome in ("completed", "raised") else ended(how_it_ended(seen)),
+        sandbox=interpreter.tier,
     )
     if args.json or args.mermaid or args.dot:
         terminal.say(as_text(args, traced, seen.outcome))
@@ -101,7 +105,30 @@ def of_folder(args: argparse.Namespace) -> int:
     show(args, traced, sys.stdout)
     if len(names) > 1:
         terminal.say("\n" + others(name, names, terminal.style().width, seen))
+    terminal.say("\n" + terminal.style().paint(f"run in tier {traced.sandbox}", DIM))
     return 0 if seen.outcome == "completed" else FAILED
+
+
+def locked_in(folder: Path, *, trusted: bool) -> "Interpreter":
+    """Return where a folder's modules run: the course's own in the best tier, others in a sandbox.
+
+    The course is that of the working directory; one that came with a submission is not believed.
+    """
+    from grader.cli.here import working_directory
+    from grader.cli.sandbox import for_anybody
+    from grader.course import NoCourse, find_course
+    from grader.grading.binding import bound
+    from grader.interpreter import Interpreter
+    from grader.interpreter.selftest import best
+
+    if trusted:
+        return Interpreter(tier="process")
+    try:
+        root = find_course(working_directory()).parent
+    except NoCourse:
+        return for_anybody(folder)
+    own = folder.parent.parent == root and bound(folder) is not None
+    return best() if own else for_anybody(folder)
 
 
 def folder_of(what: str | None) -> Path:
@@ -176,7 +203,7 @@ def as_text(args: argparse.Namespace, traced: "Traced", outcome: "Outcome") -> s
     from grader.reports.trace_document import document
 
     if args.json:
-        return document(traced.title, outcome, traced.timeline)
+        return document(traced, outcome)
     timeline: Timeline = traced.timeline
     return graph.mermaid(timeline) if args.mermaid else graph.dot(timeline)
 

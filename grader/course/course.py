@@ -60,6 +60,10 @@ class Course(NamedTuple):
         """Return the folder with a right answer."""
         return self.root / "solutions" / kata.id
 
+    def closing(self, kata: Kata) -> Path:
+        """Return the page that is shown once the kata is solved; a course may have none."""
+        return self.root / "closing" / f"{kata.id}.md"
+
     def hidden_tests(self, kata: Kata) -> Path:
         """Return the file with the kata's hidden tests."""
         return self.root / "tests" / "katas" / f"test_{kata.id}.py"

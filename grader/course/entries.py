@@ -24,6 +24,7 @@ class Entry:
         concepts: tuple[Scalar, ...],
         hints: tuple[Scalar, ...],
         after: tuple[Scalar, ...],
+        reads: tuple[Scalar, ...],
         points: float,
         limits: Limits,
     ) -> None:
@@ -32,6 +33,7 @@ class Entry:
         self.concepts = concepts
         self.hints = hints
         self.after = after
+        self.reads = reads
         self.points = points
         self.limits = limits
 
@@ -45,6 +47,7 @@ class Entry:
             concepts=plain(self.concepts),
             hints=plain(self.hints),
             after=plain(self.after),
+            reads=plain(self.reads),
             points=self.points,
             limits=self.limits,
         )
@@ -106,6 +109,7 @@ class Entries:
             concepts=self.concepts(keys["concepts"], where) if "concepts" in keys else (),
             hints=self.hints(keys["hints"], where) if "hints" in keys else (),
             after=self.words(keys["after"], f"'after' of {where}") if "after" in keys else (),
+            reads=self.words(keys["reads"], f"'reads' of {where}") if "reads" in keys else (),
             points=self.points(keys.get("points"), where),
             limits=self.limits(keys["limits"], where) if "limits" in keys else Limits(),
         )

@@ -32,7 +32,7 @@ class Links:
 
     def references(self, entry: Entry, ids: tuple[str, ...]) -> None:
         """Check the concepts and katas that an entry names."""
-        for node in entry.concepts:
+        for node in (*entry.concepts, *entry.reads):
             if node.text not in self.concepts:
                 what = f"there is no concept {quoted(node.text)}"
                 other = "write its page in notes, or name a concept that has one"

@@ -36,6 +36,8 @@ class Kata(NamedTuple):
     """Three levels, each telling more; the last still leaves work to do."""
     after: tuple[str, ...] = ()
     """Ids of the katas to solve before this one."""
+    reads: tuple[str, ...] = ()
+    """Ids of further concepts whose pages are worth reading before; none of its own."""
     points: float = 1
     """What solving it is worth; more than 0."""
     limits: Limits = Limits()

@@ -30,6 +30,7 @@ KATA_VALUES: dict[str, Schema] = {
     "concepts": {"type": "array", "items": CONCEPT, "uniqueItems": True, "minItems": 1},
     "hints": {"type": "array", "items": TEXT, "minItems": HINTS, "maxItems": HINTS},
     "after": {"type": "array", "items": ID, "uniqueItems": True},
+    "reads": {"type": "array", "items": CONCEPT, "uniqueItems": True},
     "points": NUMBER,
     "limits": {"$ref": "#/definitions/Limits"},
 }

@@ -45,7 +45,7 @@ FURTHER: Mapping[str, Text] = {
     "submodule-by-accident": Text(
         "{file} uses `{full}`, and it is there because {other} has imported it.",
         "Loading a submodule binds it in its package for everybody, whoever asked for it.",
-        "What is left of it in {file} when the other import goes away?",
+        "Would {file} still find it without that other import?",
     ),
     # shadowing
     "shadowed-installed": Text(
@@ -76,7 +76,7 @@ FURTHER: Mapping[str, Text] = {
         "In which package is the file, and in which one is what it asks for?",
     ),
     "relative-import-syntax": Text(
-        "Python could not read `{line}`: an `import` without `from` takes no dots.",
+        "Python could not read `{line}`: an `import` without `from` takes no leading dot.",
         "Only `from … import …` can be relative; `import` asks for full names.",
         "Which form of import can begin with a dot?",
     ),

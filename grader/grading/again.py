@@ -90,6 +90,11 @@ class Bounded:
     left: int = MOST_PROGRAMS
     cpu: float = CPU
 
+    @property
+    def tier(self) -> str:
+        """How programs are locked in."""
+        return self.interpreter.tier
+
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program; raises OutOfTime if nothing is left before, or it was stopped."""
         left = self.until - time.monotonic()

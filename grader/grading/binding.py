@@ -28,6 +28,12 @@ class Binding:
         return self.folder == self.course.solution(self.kata)
 
     @property
+    def is_of_course(self) -> bool:
+        """Whether the folder is the course's own, an exercise or a solution, and not anybody's."""
+        own = (self.course.exercise(self.kata), self.course.solution(self.kata))
+        return self.folder in [one.resolve() for one in own]
+
+    @property
     def limits(self) -> Limits:
         """What the kata's programs may use."""
         own, usual = self.kata.limits, Limits()

@@ -36,6 +36,8 @@ class CheckRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The path of the course's folder."""
     checks: int
     """How many checks the kata has, run or not."""
+    sandbox: str | None
+    """The tier that its programs ran in; None before there was one."""
     result: CheckResult
     diagnoses: tuple[Diagnosis, ...] = ()
     fault: bool = False
@@ -96,6 +98,7 @@ def _record(
         kata=module.binding.kata.id,
         course=str(module.binding.course.root),
         checks=module.checks,
+        sandbox=None if module.runner is None else module.runner.interpreter.tier,
         result=result,
         diagnoses=diagnoses,
         fault=fault,

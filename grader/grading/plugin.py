@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import GraderError, Misuse
+from grader.errors import GraderError, MachineError, Misuse
 from grader.explain.tree import Tree
 from grader.grading import binding as bindings
 from grader.grading import failure, hooks, nodes
@@ -43,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="[KATA=]PATH",
         help="judge this folder; its name is the kata's unless KATA= says another",
+    )
+    group.addoption(
+        "--no-sandbox",
+        action="store_true",
+        help="run other people's code with limits alone: for code that you trust",
     )
     parser.getgroup("terminal reporting").addoption(
         "--explain-imports",
@@ -218,15 +223,31 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         interpreter.close()
 
 
+TRUST = "  → see grader doctor; or, for code that you trust, pytest --no-sandbox"
+
+
 @pytest.fixture(scope="session")
 def _interpreter(request: pytest.FixtureRequest) -> Interpreter:
     """One source of fresh interpreters for the session: what was given, or the best tier."""
     given = request.config.stash.get(nodes.GIVEN, None)
     if given is not None:
         return given
-    interpreter = best()
+    interpreter = _locked_in(request.session)
     request.config.stash[INTERPRETER] = interpreter
     return interpreter
+
+
+def _locked_in(session: pytest.Session) -> Interpreter:
+    """Return the best tier: for other people's code not without a sandbox, unless told so."""
+    if session.config.getoption("no_sandbox"):
+        return Interpreter(tier="process")
+    modules = [nodes.module_of(item) for item in session.items]
+    if all(one is None or one.binding.is_of_course for one in modules):
+        return best()
+    try:
+        return best(lowest="landlock")
+    except MachineError as error:
+        raise MachineError(f"{error}\n{TRUST}") from error
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,10 @@ class Quiet(TypedDict):
     remove: tuple[str, ...]
 
 
+AS_IT_IS = Quiet(files={}, remove=())
+"""The submission with all that is in it: for a question that is asked of both, this one first."""
+
+
 @lru_cache(maxsize=1)  # a check asks again for each of its random programs
 def quiet(tree: Tree) -> Quiet:
     """Return the submission without what could speak for itself, to be given to `run`.

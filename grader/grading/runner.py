@@ -16,6 +16,10 @@ REMEMBERED = 12
 class Programs(Protocol):
     """Whatever runs programs: the interpreter, or one with narrower bounds."""
 
+    @property
+    def tier(self) -> str:
+        """How programs are locked in."""
+
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program over a submission's files and return what was seen."""
 

@@ -6,6 +6,8 @@ In this order: what was asked and seen · what you did · what Python did · why
 import shlex
 import textwrap
 
+import msgspec
+
 from grader.course import Course
 from grader.errors import GraderError, Misuse
 from grader.explain.diagnosis import Diagnosis, Place
@@ -90,10 +92,15 @@ def message_lines(message: str) -> list[str]:
 
 def command(program: Program) -> str:
     """Return the command line that a person would give for the same run, on one line."""
+    if program.late is not None and program.source is not None:
+        whole = f"{program.source}\n{program.late}"
+        program = msgspec.structs.replace(program, source=whole, late=None)
     text = shlex.join(["python", *program.command_line])
     changes = [f"with {path} changed" for path in program.files]
     changes += [f"without {path}" for path in program.remove]
     changes += [f"with {old} renamed to {new}" for old, new in program.rename.items()]
+    if program.late is not None:
+        changes.append(f"then in its namespace: {program.late}")
     return printable("; ".join([text, *changes]))
 
 

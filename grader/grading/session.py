@@ -33,6 +33,13 @@ class Verdicts:
                     course=one.course, folder=one.folder, result=result
                 )
 
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say how the submissions were locked in, unless quiet was asked for."""
+        records = [one for several in self.records.values() for one in several]
+        tiers = sorted({one.sandbox for one in records if one.sandbox is not None})
+        if tiers and terminalreporter.verbosity >= 0:
+            terminalreporter.write_line(f"run in tier {', '.join(tiers)}")
+
     def kata(self, record: CheckRecord) -> Kata:
         """Return the kata that a record is about."""
         return course_at(Path(record.course, "katas.yaml")).kata(record.kata)

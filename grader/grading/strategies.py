@@ -12,9 +12,15 @@ import sys
 from hypothesis import strategies as st
 
 LETTERS, DIGITS = string.ascii_lowercase, string.digits
-TAKEN = frozenset(
-    [*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *sys.stdlib_module_names, "site"]
-)
+WITHDRAWN = (
+    "aifc", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk", "crypt", "distutils",
+    "imghdr", "imp", "lib2to3", "mailcap", "msilib", "nis", "nntplib", "ossaudiodev", "pipes",
+    "smtpd", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib",
+)  # fmt: skip
+"""What came with 3.11, and no longer with 3.12 or 3.13."""
+STANDARD = frozenset([*sys.stdlib_module_names, *WITHDRAWN])
+"""Modules that come with one of the supported Pythons, so that all of them judge alike."""
+TAKEN = frozenset([*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *STANDARD, "site"])
 """Names that mean something already, to the language or to its standard library."""
 
 

@@ -38,18 +38,23 @@ def check_submission(course: Course, kata_id: str, folder: Path) -> KataResult:
 
 
 def check_submissions(
-    bindings: Sequence[Binding], interpreter: Interpreter | None = None
+    bindings: Sequence[Binding],
+    interpreter: Interpreter | None = None,
+    *,
+    salt: int = 0,
+    listeners: Sequence[object] = (),
 ) -> tuple[KataResult, ...]:
     """Judge folders, each as a kata, and return their verdicts in the same order.
 
-    The programs run in the interpreter that is given, else in the best tier that works. pytest
+    The programs run in the interpreter that is given, else in the best tier that works. What is
+    random follows from the files and the `salt`; `listeners` are plugins that hear pytest. It
     runs in this process, with a configuration of its own, and imports nothing of the submissions.
     Raises MachineError if pytest could not do its work.
     """
     named = {f"{number}:{one.kata.id}": one for number, one in enumerate(bindings)}
     collector = Collector(named, interpreter)
     with _quiet(), _without_own_options(), _without_traces(bindings):
-        status = pytest.main(_arguments(bindings), plugins=[collector])
+        status = pytest.main(_arguments(bindings, salt), plugins=[collector, *listeners])
     if status == pytest.ExitCode.INTERRUPTED and not collector.faults:
         raise KeyboardInterrupt
     if status not in ENDED_WELL:
@@ -57,7 +62,7 @@ def check_submissions(
     return tuple(collector.result(name) for name in named)
 
 
-def _arguments(bindings: Sequence[Binding]) -> list[str]:
+def _arguments(bindings: Sequence[Binding], salt: int) -> list[str]:
     """Return the arguments of the judge's pytest: nothing is taken from where it is started."""
     plugins = [*PLUGINS, *([] if _has_subtests() else ["subtests"])]
     root = os.path.commonpath([str(one.course.root) for one in bindings])
@@ -66,7 +71,7 @@ def _arguments(bindings: Sequence[Binding]) -> list[str]:
         "-p", "no:cacheprovider", "-p", "no:junitxml", "--no-header", "--no-summary",
         "--continue-on-collection-errors",
         *[part for name in plugins for part in ("-p", name)],
-        f"--hypothesis-seed={seed(bindings)}",
+        f"--hypothesis-seed={seed(bindings, salt)}",
     ]  # fmt: skip
 
 
@@ -75,9 +80,9 @@ def _has_subtests() -> bool:
     return hasattr(pytest, "Subtests")
 
 
-def seed(bindings: Sequence[Binding]) -> int:
+def seed(bindings: Sequence[Binding], salt: int = 0) -> int:
     """Return a seed that follows from what is judged, so that a verdict can be repeated."""
-    number = 0
+    number = salt
     for binding in bindings:
         for path, data in sorted(binding.files().items()):
             number = zlib.crc32(data, zlib.crc32(path.encode(), number))

@@ -1,5 +1,7 @@
 """How the state is kept: nobody's progress is lost, and keeping it never stops a check.
 
+Other files that remember something of a learner are kept by the same `Keeper`.
+
 It lies in `.grader` beside the `katas.yaml` of the course. The course that is installed with the
 grader belongs to no learner, and an upgrade replaces it: progress in it is kept in `.grader` of
 the working directory, or of the nearest folder above it that has one.
@@ -9,16 +11,20 @@ any moment leaves the old one or the new one. Writers wait for each other.
 """
 
 import os
-import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from grader.progress.state import EMPTY, BrokenState, State, dump, parse
+from grader.progress.state import EMPTY, State, dump, parse
 
 FOLDER = ".grader"
-FILE = "state.json"
+FILE, QUIZ = "state.json", "quiz.json"
+"""What a learner has solved, and has answered."""
 INSTALLED = "_course"
 """The folder in the package that holds the course which is installed with it."""
+Kept = TypeVar("Kept")
 
 
 def home(root: Path, here: Path) -> Path:
@@ -26,68 +32,86 @@ def home(root: Path, here: Path) -> Path:
     if root != Path(__file__).resolve().parents[1] / INSTALLED:
         return root / FOLDER
     kept = (folder / FOLDER for folder in (here, *here.parents))
-    return next((one for one in kept if (one / FILE).is_file()), here / FOLDER)
+    return next((one for one in kept if is_used(one)), here / FOLDER)
 
 
-class Store:
-    """The state file in one folder; `notices` are sentences for the user about what went wrong."""
+def is_used(folder: Path) -> bool:
+    """Tell whether something of a learner is kept in a folder."""
+    return (folder / FILE).is_file() or (folder / QUIZ).is_file()
 
-    def __init__(self, folder: Path) -> None:
+
+class Keeper(ABC, Generic[Kept]):
+    """One file in one folder; `notices` are sentences for the user about what went wrong.
+
+    What the file says is told by three methods. `parse` raises ValueError for a broken text.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
-        self.file = folder / FILE
+        self.file = folder / name
         self.notices: list[str] = []
         self._told = False
 
-    def read(self) -> State:
-        """Return the state; a broken file is put aside, and raises NewerState for a later one."""
+    @abstractmethod
+    def empty(self) -> Kept:
+        """Return what an absent file says."""
+
+    @abstractmethod
+    def parse(self, text: str) -> Kept:
+        """Return what a text says."""
+
+    @abstractmethod
+    def dump(self, kept: Kept) -> str:
+        """Return the text that says it."""
+
+    def read(self) -> Kept:
+        """Return what is kept; a broken file is put aside, and a later one raises a Misuse."""
         try:
             return self._parsed()
-        except BrokenState:
-            return self.update(lambda state: state)
+        except ValueError:
+            return self.update(lambda kept: kept)
         except OSError as error:
             self._cannot_keep(error)
-            return EMPTY
+            return self.empty()
 
-    def update(self, change: Callable[[State], State]) -> State:
-        """Change the state and return it; where it cannot be kept, say so and go on."""
+    def update(self, change: Callable[[Kept], Kept]) -> Kept:
+        """Change what is kept and return it; where it cannot be kept, say so and go on."""
         from grader.progress.lock import locked  # who only reads does not pay for it
 
         try:
             self.folder.mkdir(exist_ok=True)
             with locked(self.folder / "lock"):
-                state = change(self._parsed_or_put_aside())
-                write(self.file, dump(state))
-                return state
+                kept = change(self._parsed_or_put_aside())
+                write(self.file, self.dump(kept))
+                return kept
         except OSError as error:
             self._cannot_keep(error)
             return change(self._parsed_or_empty())
 
-    def _parsed(self) -> State:
-        """Return what the file says; an absent one says nothing. Raises OSError, BrokenState."""
+    def _parsed(self) -> Kept:
+        """Return what the file says; an absent one says nothing. Raises OSError, ValueError."""
         try:
-            return parse(self.file.read_text(encoding="utf-8"))
+            return self.parse(self.file.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return EMPTY
-        except UnicodeDecodeError as error:
-            raise BrokenState(str(error)) from error
+            return self.empty()
 
-    def _parsed_or_empty(self) -> State:
+    def _parsed_or_empty(self) -> Kept:
         """Return what the file says, which is nothing if it cannot be had."""
         try:
             return self._parsed()
-        except (BrokenState, OSError):
-            return EMPTY
+        except (ValueError, OSError):
+            return self.empty()
 
-    def _parsed_or_put_aside(self) -> State:
+    def _parsed_or_put_aside(self) -> Kept:
         """Return what the file says; a broken one gets another name, and no one is overwritten."""
         try:
             return self._parsed()
-        except BrokenState:
-            names = (self.folder / f"{FILE}.broken-{n}" for n in range(1, sys.maxsize))
+        except ValueError:
+            names = (self.file.with_name(f"{self.file.name}.broken-{n}") for n in count(1))
             aside = next(one for one in names if not os.path.lexists(one))
             self.file.rename(aside)
             self.notices.append(PUT_ASIDE.format(file=self.file, aside=aside.name))
-            return EMPTY
+            return self.empty()
 
     def _cannot_keep(self, error: OSError) -> None:
         """Say once that the file cannot be had; reading and writing fail for the same reason."""
@@ -95,6 +119,25 @@ class Store:
             self._told = True
             reason = error.strerror or error
             self.notices.append(NOT_KEPT.format(file=self.file, reason=reason))
+
+
+class Store(Keeper[State]):
+    """The state of the katas."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, FILE)
+
+    def empty(self) -> State:
+        """Return the state of somebody who has not begun."""
+        return EMPTY
+
+    def parse(self, text: str) -> State:
+        """Return the state that a text tells."""
+        return parse(text)
+
+    def dump(self, kept: State) -> str:
+        """Return the text of a state."""
+        return dump(kept)
 
 
 def write(path: Path, text: str) -> None:

@@ -70,5 +70,5 @@ def ending(run: ExplainedRun) -> str:
 
 
 FAILED = "What happened"
-SILENTLY = "It ran, and something is not what it seems"
+SILENTLY = "Something is not what it seems"
 OTHERS = "There is more to say, {count} in all: add --all before the two dashes."

@@ -31,6 +31,8 @@ class Traced:
     exception: ExceptionSeen | None = None
     end: str = ""
     """How it ended, if neither by itself nor by an exception."""
+    sandbox: str | None = None
+    """The tier that it ran in; None for a program of the user's own, which nothing locks in."""
 
 
 def screen(traced: Traced, style: Style, wanted: Wanted = Wanted()) -> str:  # noqa: B008 - frozen

@@ -5,15 +5,16 @@ import json
 import msgspec
 
 from grader.interpreter.observation import Outcome
-from grader.interpreter.timeline import Timeline
+from grader.reports.trace import Traced
 
 
-def document(program: str, outcome: Outcome, timeline: Timeline) -> str:
+def document(traced: Traced, outcome: Outcome) -> str:
     """Return the document; ASCII alone, so that every stream and every reader can take it."""
     content = {
         "version": 1,
-        "program": program,
+        "program": traced.title,
+        "sandbox": traced.sandbox,
         "outcome": outcome,
-        "timeline": msgspec.to_builtins(timeline),
+        "timeline": msgspec.to_builtins(traced.timeline),
     }
     return json.dumps(content)

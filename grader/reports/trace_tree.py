@@ -24,6 +24,8 @@ from grader.interpreter.timeline import (
     Timeline,
 )
 
+NAMELESS = "exec(…)"
+"""Stands for code that a program has made and executed itself, in a namespace without a name."""
 Note = Star | Asked | Changed | Missing | SteppedAside | Cut
 """What is told in a line of its own, at the place where it happened."""
 
@@ -48,6 +50,8 @@ class Load:
     held: tuple[Namespace, ...] = ()
     """What was running when it failed."""
     reloaded: bool = False
+    generated: bool = False
+    """Whether it is no module's body but code that a program has made and executed itself."""
     searches: list[Search] = field(default_factory=list)
     inside: "list[Load | Note]" = field(default_factory=list)
     statement: Statement | None = None
@@ -101,7 +105,7 @@ class _Builder:
             case Created():
                 self.load(event.module, event.at).state = "created"
             case Reload():
-                again = self.load(event.module or "?", event.at)
+                again = self.load(event.module or NAMELESS, event.at)
                 again.reloaded, again.asked = True, None
             case Began():
                 self.began(event)
@@ -149,8 +153,11 @@ class _Builder:
 
     def began(self, event: Began) -> None:
         """Go into a body that begins."""
-        module = event.module or "?"
+        module = event.module or NAMELESS
+        asked = module in self.coming or len(self.bodies) == 1
+        made = not asked and (event.module is None or module in self.known)
         one = self.load(module, event.at)
+        one.generated = made
         del self.coming[module]
         one.state, one.began = "running", event.at
         one.origin = one.origin or event.file
@@ -159,17 +166,19 @@ class _Builder:
     def leave(self, module: str | None, at: float) -> Load | None:
         """End the body of a module, with those that it waits for."""
         names = [body.module for body in self.bodies[1:]]
-        if (module or "?") not in names:
+        if (module or NAMELESS) not in names:
             return None
         while True:
             body = self.bodies.pop()
             body.state, body.ended = "executed", at
-            if body.module == (module or "?"):
+            if body.generated and not body.inside:
+                self.bodies[-1].inside.remove(body)  # nothing of the import system is in it
+            if body.module == (module or NAMELESS):
                 return body
 
     def failed(self, event: Failed) -> None:
         """End a body that has failed, or an import that did not come as far as a body."""
-        name = event.module or "?"
+        name = event.module or NAMELESS
         one = self.leave(name, event.at) if self.bodies[-1].module == name else None
         one = one or self.coming.pop(name, None)
         if one is None:

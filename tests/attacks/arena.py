@@ -135,7 +135,12 @@ class Arena:
 
     def _places(self) -> dict[str, str]:
         """Return places outside of a copy by what they are called here."""
-        own = {"drop": self.drop, "home": Path.home(), "library": Path(os.__file__).parent}
+        own = {
+            "drop": self.drop,
+            "home": Path.home(),
+            "library": Path(os.__file__).parent,
+            "course tests": REPOSITORY / "tests/katas",
+        }
         return {one: one for one in SHARED_PLACES} | {k: f"{v}/" for k, v in own.items()}
 
     def _written(self) -> Iterator[str]:

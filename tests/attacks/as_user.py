@@ -2,7 +2,8 @@
 
 Run as a script by an ordinary user from a copy of these files, with the tiers as its arguments; in
 the tier `process` the attacks are to gain. Prints one JSON object: per tier a list of sentences, or
-a string that says why there is none. It is one attack of three, unless the environment has `ATTACKS=all`.
+a string that says why there is none. One attack of three is carried out, and all of them with
+`ATTACKS=all` in the environment.
 """
 
 import json

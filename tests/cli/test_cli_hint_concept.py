@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typed import Command
 
-from grader.cli import concept as concept_command
+from grader.cli import terminal
 
 
 def heads(grader: Command, *words: str) -> str:
@@ -95,7 +95,7 @@ def test_a_page_is_markdown_for_whoever_reads_it_with_a_program(
 def test_a_page_is_laid_out_for_eyes(
     course: Path, grader: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(concept_command, "rendered", lambda: True)
+    monkeypatch.setattr(terminal, "is_terminal", lambda stream: True)
     out = grader("concept", "naming").out
     assert "Whoever is greeted is named." in out
     assert "**" not in out

@@ -98,7 +98,7 @@ def test_all_is_said_when_it_is_asked_for() -> None:
 
 def test_of_a_program_that_ran_to_its_end_it_is_said_that_it_ran() -> None:
     said = text(run(OTHER, outcome="completed", exception=None), Style())
-    assert said.startswith("\nIt ran, and something is not what it seems\n")
+    assert said.startswith("\nSomething is not what it seems\n")
 
 
 def test_a_folder_that_is_not_the_users_place_is_named() -> None:

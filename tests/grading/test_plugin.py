@@ -12,6 +12,8 @@ import pytest
 from small_course import BROKEN, COURSE, SOLVED
 from trees import build
 
+from grader.interpreter.tiers import BEST_FIRST
+
 Result = subprocess.CompletedProcess[str]
 PYTEST = Path(sys.executable).with_name("pytest")
 TRAP = "raise RuntimeError('the judge has executed a file of the learner')\n"
@@ -104,6 +106,18 @@ def test_a_failure_shows_title_program_expectation_and_concept(broken: Result) -
     assert "this is not so" not in text
     assert "exercises/01_greet::test_greets FAILED" in text
     assert "Names: Whoever is greeted is named." in text
+
+
+def test_the_screen_names_the_tier(broken: Result) -> None:
+    (line,) = [one for one in broken.stdout.splitlines() if one.startswith("run in tier ")]
+    assert line.removeprefix("run in tier ") in BEST_FIRST
+
+
+def test_whoever_trusts_a_submission_says_so(course: Path) -> None:
+    theirs = build({"01_greet": {"greet.py": SOLVED}}, course / "in")
+    result = run_pytest(course, "--submission", str(theirs / "01_greet"), "--no-sandbox")
+    assert result.returncode == 0, result.stdout
+    assert "run in tier process" in result.stdout
 
 
 def test_a_failure_after_another_says_which_to_look_at_first(broken: Result) -> None:

@@ -105,6 +105,8 @@ def test_every_line_is_short_or_one_long_word(label: str, text: str) -> None:
         (Program(source="", remove=("a.py",)), "python -c ''; without a.py"),
         (Program(source="", rename={"a": "b"}), "python -c ''; with a renamed to b"),
         (Program(source="\x1b[2J"), "python -c ' [2J'"),
+        (Program(source="a", late="b"), "python -c 'a ⏎ b'"),
+        (Program(script="a.py", late="b"), "python a.py; then in its namespace: b"),
     ],
 )
 def test_a_program_is_shown_as_one_would_type_it(program: Program, shown: str) -> None:

@@ -12,6 +12,8 @@ from grader.course import Course, read_course
 from grader.errors import MachineError
 from grader.grading import KataResult, check_submission, check_submissions
 from grader.grading.binding import Binding
+from grader.interpreter import Interpreter, selftest
+from grader.interpreter.selftest import Tried
 
 
 @pytest.fixture
@@ -121,7 +123,22 @@ def test_a_fault_of_the_machine_is_no_zero(
     monkeypatch.setattr("grader.interpreter.Interpreter.run", refuse)
     result = judged(course, tmp_path / "mine", greet=SOLVED)
     assert result.outcome == "could-not-run"
-    assert result.checks[0].message == "no interpreter to be had"
+    assert "no interpreter to be had" in result.checks[0].message
+
+
+def test_other_people_s_code_could_not_run_where_nothing_locks_it_in(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tried(interpreter: Interpreter) -> Tried:
+        return Tried(interpreter.tier, (), f"{interpreter.tier} is not to be had")
+
+    monkeypatch.setattr(selftest, "tried", tried)
+    result = judged(course, tmp_path / "mine", greet=SOLVED)
+    assert result.outcome == "could-not-run"
+    assert "tier landlock: landlock is not to be had" in result.checks[0].message
+    assert "pytest --no-sandbox" in result.checks[0].message
+    own = check_submission(course, "01_greet", course.solution(course.kata("01_greet")))
+    assert own.outcome == "passed"
 
 
 def test_judging_leaves_nothing_where_it_is_started(

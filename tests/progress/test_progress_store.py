@@ -200,9 +200,12 @@ def test_the_state_lies_beside_the_course(tmp_path: Path) -> None:
     assert home(tmp_path / "course", tmp_path / "course" / "notes") == tmp_path / "course/.grader"
 
 
-def test_progress_in_the_installed_course_is_kept_where_one_stands(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["state.json", "quiz.json"])
+def test_progress_in_the_installed_course_is_kept_where_one_stands(
+    tmp_path: Path, file: str
+) -> None:
     installed = Path(store.__file__).resolve().parents[1] / "_course"
     below = build({"below": {}}, tmp_path) / "below"
     assert home(installed, below) == below / ".grader"
-    build({".grader": {"state.json": dump(EMPTY)}}, tmp_path)
+    build({".grader": {file: "{}"}}, tmp_path)
     assert home(installed, below) == tmp_path / ".grader"

@@ -66,7 +66,7 @@ def test_the_document_holds_the_timeline(capsys: pytest.CaptureFixture[str]) -> 
     status, out, _ = trace(capsys, "--json", "13")
     document = json.loads(out)
     assert status == 0
-    assert list(document) == ["version", "program", "outcome", "timeline"]
+    assert list(document) == ["version", "program", "sandbox", "outcome", "timeline"]
     assert (document["version"], document["outcome"]) == (1, "raised")
     assert document["timeline"][0]["kind"] == "began"
     assert document["timeline"][-1] == {

@@ -4,6 +4,7 @@ import pytest
 from happenings import CIRCLE, cached, command, fails, finding, importing, module, timed, unknown
 
 from grader.interpreter.timeline import (
+    Began,
     Created,
     Ended,
     Failed,
@@ -35,6 +36,20 @@ def test_a_body_whose_end_was_not_seen_ends_with_the_one_that_waits_for_it() -> 
     ]
 
 
+def test_generated_code_that_imports_nothing_is_left_out() -> None:
+    made = (Began(at=0, module=None, file=None), Ended(at=0, module=None))
+    named = (Began(at=0, module="a", file="<generated>"), Ended(at=0, module="a"))
+    timeline = command(module("a", "a.py", [*made, *named]))
+    assert outline(tree(timeline)) == [("__main__", "executed", ("a", "executed"))]
+
+
+def test_generated_code_that_imports_something_is_shown() -> None:
+    made = [Began(at=0, module=None, file=None), *module("b", "b.py"), Ended(at=0, module=None)]
+    timeline = command(module("a", "a.py", made))
+    below = ("exec(…)", "executed", ("b", "executed"))
+    assert outline(tree(timeline)) == [("__main__", "executed", ("a", "executed", below))]
+
+
 def test_ends_without_a_beginning_do_no_harm() -> None:
     lost = (
         Ended(at=0, module="x"),
@@ -43,7 +58,7 @@ def test_ends_without_a_beginning_do_no_harm() -> None:
         Created(at=0, module="z"),
         Reload(at=0, module=None),
     )
-    assert outline(tree(lost)) == [("z", "created"), ("?", "searched")]
+    assert outline(tree(lost)) == [("z", "created"), ("exec(…)", "searched")]
 
 
 def test_asking_about_a_module_is_not_importing_it() -> None:

@@ -1,0 +1,1 @@
+"""sound: a small audio toolkit.  Public API: apply_echo, Equalizer."""

@@ -1,0 +1,5 @@
+from .._engine import RATE
+
+
+def apply_echo(samples):
+    return samples + samples

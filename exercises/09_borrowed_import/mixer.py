@@ -1,0 +1,5 @@
+import sound
+
+
+def mix(samples):
+    return sound.effects.echo.apply(samples)

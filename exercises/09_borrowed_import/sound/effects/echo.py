@@ -1,0 +1,2 @@
+def apply(samples):
+    return samples * 2

@@ -1,0 +1,6 @@
+from app import command
+
+
+@command
+def hello():
+    return "world"

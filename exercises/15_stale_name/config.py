@@ -1,0 +1,6 @@
+LEVEL = 1
+
+
+def set_level(n):
+    global LEVEL
+    LEVEL = n

@@ -1,0 +1,8 @@
+from unittest import mock
+
+from shop import service
+
+
+def test_price():
+    with mock.patch("shop.net.fetch", return_value=21):
+        assert service.price() == 42

@@ -1,0 +1,5 @@
+print('heavy loaded')
+
+
+def render(x):
+    return x * 3

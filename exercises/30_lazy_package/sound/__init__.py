@@ -1,0 +1,3 @@
+from . import effects, filters
+
+__all__ = ['effects', 'filters']

@@ -1,0 +1,2 @@
+print('filters loaded')
+G = 3

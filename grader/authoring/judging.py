@@ -1,0 +1,93 @@
+"""Judging a course's cases in several processes, each with an interpreter of its own.
+
+The processes are started anew and not forked: whoever asks may have threads (a progress bar has).
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import pytest
+
+from grader.authoring.cases import Case, laid_out
+from grader.grading import KataResult, check_submissions
+from grader.grading.binding import Binding, course_at
+from grader.grading.failure import record_of
+from grader.interpreter import Interpreter
+from grader.interpreter.selftest import best
+
+
+class Judged(NamedTuple):
+    """A case with its verdict."""
+
+    case: Case
+    result: KataResult
+    seconds: dict[str, float]
+    """How long each check took, by its id."""
+    sandbox: str
+    """The tier that its programs ran in."""
+
+
+class Work(NamedTuple):
+    """The cases of one kata, which are judged in one go."""
+
+    katas: Path
+    cases: tuple[Case, ...]
+    salt: int
+
+
+class Stopwatch:
+    """A pytest plugin that hears how long each check of each folder took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, dict[str, float]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the time of a check."""
+        record = record_of(report)
+        if record is not None:
+            checks = self.seconds.setdefault(record.folder, {})
+            checks[record.result.id] = checks.get(record.result.id, 0.0) + report.duration
+
+
+def judged(work: Sequence[Work], jobs: int) -> Iterator[list[Judged]]:
+    """Yield the verdicts of each kata's cases as they come; with one job, in this process."""
+    if jobs == 1:
+        with best() as own:
+            for one in work:
+                yield judge(one, own)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(judge_alone, one) for one in work]):
+            yield done.result()
+
+
+def judge_alone(work: Work) -> list[Judged]:
+    """Judge the cases of one kata in this process's interpreter."""
+    return judge(work, interpreter())
+
+
+def judge(work: Work, interpreter: Interpreter) -> list[Judged]:
+    """Judge the cases of one kata."""
+    course = course_at(work.katas)
+    watch = Stopwatch()
+    with TemporaryDirectory() as place:
+        bindings = [
+            Binding(course, course.kata(case.kata), laid_out(course, case, Path(place)).resolve())
+            for case in work.cases
+        ]
+        results = check_submissions(bindings, interpreter, salt=work.salt, listeners=(watch,))
+    return [
+        Judged(case, result, watch.seconds.get(str(binding.folder), {}), interpreter.tier)
+        for case, result, binding in zip(work.cases, results, bindings, strict=True)
+    ]
+
+
+@cache
+def interpreter() -> Interpreter:
+    """Return this worker's interpreter, in the best tier; its servers end with their client."""
+    return best()

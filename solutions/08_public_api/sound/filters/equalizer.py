@@ -1,0 +1,2 @@
+class Equalizer:
+    bands = 3

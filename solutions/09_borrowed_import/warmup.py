@@ -1,0 +1,2 @@
+import sound.effects.echo
+import sound.formats.wavread

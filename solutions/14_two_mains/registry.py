@@ -1,0 +1,6 @@
+registry = {}
+
+
+def command(f):
+    registry[f.__name__] = f
+    return f

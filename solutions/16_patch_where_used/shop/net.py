@@ -1,0 +1,2 @@
+def fetch():
+    raise RuntimeError("real network!")

@@ -1,0 +1,10 @@
+def run(argv):
+    if argv == ['--version']:
+        return '1.0'
+    return draw(argv[0])
+
+
+def draw(x):
+    import heavy
+
+    return heavy.render(x)

@@ -1,0 +1,12 @@
+try:
+    import fastcodec
+except ModuleNotFoundError as e:
+    if e.name != 'fastcodec':
+        raise
+    fastcodec = None
+
+
+def encode(s):
+    if fastcodec is None:
+        return 'slow:' + s
+    return fastcodec.encode(s)

@@ -1,0 +1,4 @@
+import bar
+import local_rules
+
+print(bar.WHERE, local_rules.N)

@@ -1,0 +1,5 @@
+from sound.effects import echo
+
+
+def play(s):
+    return echo(s)

@@ -1,0 +1,5 @@
+from . import fx
+
+
+def run():
+    return 'alpha'

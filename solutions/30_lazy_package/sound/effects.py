@@ -1,0 +1,2 @@
+print('effects loaded')
+D = 2

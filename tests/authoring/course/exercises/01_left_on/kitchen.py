@@ -1,0 +1,11 @@
+from contextlib import contextmanager
+
+log = []
+
+
+@contextmanager
+def oven(degrees):
+    """Heat the oven for a block, and switch it off afterwards."""
+    log.append(f"on at {degrees}")
+    yield degrees
+    log.append("off")

@@ -1,0 +1,6 @@
+"""Convert .wav names to .au names."""
+import sys
+
+
+def convert(name):
+    return name.removesuffix(".wav") + ".au"

@@ -1,0 +1,9 @@
+__all__ = ["mute"]
+
+
+def sum(samples):
+    return 'sing along!'
+
+
+def mute(samples):
+    return [0 for s in samples]

@@ -1,0 +1,2 @@
+"""sound: a small audio toolkit.  Public API: apply_echo, Equalizer."""
+__all__ = ["apply_echo", "Equalizer"]

@@ -1,0 +1,6 @@
+import warmup
+import sound
+
+
+def mix(samples):
+    return sound.effects.echo.apply(samples)

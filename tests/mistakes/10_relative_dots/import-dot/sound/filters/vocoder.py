@@ -1,0 +1,6 @@
+import .equalizer
+import ..effects.echo
+
+
+def settings():
+    return equalizer.GAIN, echo.DELAY

@@ -1,0 +1,6 @@
+from sound.effects import echo
+from sound.filters import equalizer
+
+
+def settings():
+    return equalizer.GAIN, echo.DELAY

@@ -1,0 +1,6 @@
+from . import equalizer
+from ...effects import echo
+
+
+def settings():
+    return equalizer.GAIN, echo.DELAY

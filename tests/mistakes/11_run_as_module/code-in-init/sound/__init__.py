@@ -1,0 +1,3 @@
+import sys
+from .tools.convert import main
+main(sys.argv[1:])

@@ -1,0 +1,13 @@
+__package__ = "sound.tools"
+import sys
+
+from ..codec import encode
+
+
+def main(argv):
+    for a in argv:
+        print(encode(a))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,6 @@
+from __main__ import command
+
+
+@command
+def hello():
+    return "world"

@@ -1,0 +1,6 @@
+from config import LEVEL
+
+
+def log(n, message):
+    global LEVEL
+    return message if n <= LEVEL else None

@@ -1,0 +1,6 @@
+from shop import service
+
+
+def test_price():
+    service.fetch = lambda: 21
+    assert service.price() == 42

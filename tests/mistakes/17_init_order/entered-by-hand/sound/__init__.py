@@ -1,0 +1,3 @@
+from .effects.echo import echo
+
+registry = {'echo': echo}

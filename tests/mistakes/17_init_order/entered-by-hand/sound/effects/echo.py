@@ -1,0 +1,2 @@
+def echo(s):
+    return s + s

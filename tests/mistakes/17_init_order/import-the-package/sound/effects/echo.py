@@ -1,0 +1,8 @@
+import sound
+
+
+def echo(s):
+    return s + s
+
+
+sound.registry['echo'] = echo

@@ -1,0 +1,3 @@
+registry = {}
+from . import effects
+registry = {}

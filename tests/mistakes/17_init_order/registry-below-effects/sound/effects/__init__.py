@@ -1,0 +1,2 @@
+registry = {}
+from . import echo

@@ -1,0 +1,11 @@
+try:
+    import fastcodec
+except ModuleNotFoundError as e:
+    if e.name != 'fastcodec':
+        raise
+
+
+def encode(s):
+    if fastcodec is None:
+        return 'slow:' + s
+    return fastcodec.encode(s)

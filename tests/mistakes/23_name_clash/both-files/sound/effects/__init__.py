@@ -1,0 +1,1 @@
+from ._echo import echo

@@ -1,0 +1,2 @@
+from .echo import echo
+del echo

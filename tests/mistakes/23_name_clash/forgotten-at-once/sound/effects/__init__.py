@@ -1,0 +1,5 @@
+import sys
+
+from .echo import echo
+
+del sys.modules["sound.effects.echo"]

@@ -1,0 +1,5 @@
+from sound.effects import apply_echo
+
+
+def play(s):
+    return apply_echo(s)

@@ -1,0 +1,1 @@
+from .echo import apply_echo

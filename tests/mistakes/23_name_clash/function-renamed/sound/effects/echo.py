@@ -1,0 +1,5 @@
+DELAY = 2
+
+
+def apply_echo(s):
+    return s * DELAY

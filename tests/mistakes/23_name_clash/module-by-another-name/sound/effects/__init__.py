@@ -1,0 +1,2 @@
+import sound.effects.echo as echo_module
+from .echo import echo

@@ -1,0 +1,9 @@
+import presets
+
+
+def gain():
+    return presets.GAIN
+
+
+def refresh():
+    import presets

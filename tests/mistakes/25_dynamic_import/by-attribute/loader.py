@@ -1,0 +1,5 @@
+import plugins
+
+
+def load(name):
+    return getattr(plugins, name)

@@ -1,0 +1,2 @@
+def load(name):
+    return getattr(__import__('plugins.' + name), name)

@@ -1,0 +1,6 @@
+import sys
+import plugins
+
+
+def load(name):
+    return sys.modules['plugins.' + name]

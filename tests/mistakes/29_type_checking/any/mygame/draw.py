@@ -1,0 +1,5 @@
+from typing import Any
+
+
+def draw_game(state: Any) -> str:
+    return '[' + state.name + ']'

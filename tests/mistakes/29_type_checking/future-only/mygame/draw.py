@@ -1,0 +1,6 @@
+from __future__ import annotations
+from mygame.game import State
+
+
+def draw_game(state: State) -> str:
+    return '[' + state.name + ']'

@@ -1,0 +1,2 @@
+def draw_game(state):
+    return '[' + state.name + ']'

@@ -1,0 +1,5 @@
+"""Drawing."""
+
+
+def draw_game(state: 'State') -> str:
+    return '[' + state.name + ']'

@@ -1,0 +1,2 @@
+def convert(name):
+    return name.removesuffix(".wav") + ".au"

@@ -1,0 +1,3 @@
+from .echo import apply_echo
+
+__all__ = ["apply_echo"]

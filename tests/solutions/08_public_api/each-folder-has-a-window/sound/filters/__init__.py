@@ -1,0 +1,3 @@
+from .equalizer import Equalizer
+
+__all__ = ["Equalizer"]

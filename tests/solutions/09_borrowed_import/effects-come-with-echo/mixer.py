@@ -1,0 +1,5 @@
+import sound.effects
+
+
+def mix(samples):
+    return sound.effects.echo.apply(samples)

@@ -1,0 +1,5 @@
+from sound.effects import echo
+
+
+def mix(samples):
+    return echo.apply(samples)

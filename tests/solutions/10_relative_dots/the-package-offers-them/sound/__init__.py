@@ -1,0 +1,1 @@
+from .effects import echo

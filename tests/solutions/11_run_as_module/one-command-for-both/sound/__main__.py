@@ -1,0 +1,5 @@
+from sys import argv
+
+from sound.tools import convert
+
+convert.main(argv[1:])

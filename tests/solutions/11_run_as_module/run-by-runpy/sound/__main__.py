@@ -1,0 +1,3 @@
+import runpy
+
+runpy.run_module("sound.tools.convert", run_name="__main__")

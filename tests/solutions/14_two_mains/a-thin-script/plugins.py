@@ -1,0 +1,6 @@
+import core
+
+
+@core.command
+def hello():
+    return "world"

@@ -1,0 +1,5 @@
+def hello():
+    return 'world'
+
+
+COMMANDS = [hello]

@@ -1,0 +1,4 @@
+def register(command):
+    @command
+    def hello():
+        return "world"

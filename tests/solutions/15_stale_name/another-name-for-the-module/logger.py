@@ -1,0 +1,10 @@
+import config as settings
+
+
+def level():
+    return settings.LEVEL
+
+
+def log(n, message):
+    if n <= level():
+        return message

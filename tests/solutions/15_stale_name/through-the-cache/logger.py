@@ -1,0 +1,7 @@
+import sys
+
+import config as _
+
+
+def log(n, message):
+    return message if n <= sys.modules["config"].LEVEL else None

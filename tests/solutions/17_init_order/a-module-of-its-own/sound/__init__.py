@@ -1,0 +1,2 @@
+from sound.book import registry
+from sound import effects

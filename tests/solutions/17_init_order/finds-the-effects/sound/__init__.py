@@ -1,0 +1,4 @@
+from importlib import import_module
+
+registry = {}
+import_module('sound.effects')

@@ -1,0 +1,9 @@
+registry = {}
+
+
+def register(effect):
+    registry[effect.__name__] = effect
+    return effect
+
+
+import sound.effects

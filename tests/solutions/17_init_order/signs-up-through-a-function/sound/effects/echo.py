@@ -1,0 +1,6 @@
+from .. import register
+
+
+@register
+def echo(s):
+    return s + s

@@ -1,0 +1,1 @@
+from .impl.echo import echo

@@ -1,0 +1,5 @@
+DELAY = 2
+
+
+def echo(s):
+    return s * DELAY

@@ -1,0 +1,5 @@
+from sound.effects import _echo
+
+echo = _echo.apply
+
+__all__ = ["echo"]

@@ -1,0 +1,5 @@
+DELAY = 2
+
+
+def apply(s):
+    return s * DELAY

@@ -1,0 +1,1 @@
+from .repetition import echo

@@ -1,0 +1,4 @@
+from . import _lazy
+
+__getattr__, __dir__, __all__ = _lazy.attach(__name__, ['effects', 'filters'])
+del _lazy
