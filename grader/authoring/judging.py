@@ -56,6 +56,8 @@ class Stopwatch:
 
 def judged(work: Sequence[Work], jobs: int) -> Iterator[list[Judged]]:
     """Yield the verdicts of each kata's cases as they come; with one job, in this process."""
+    if not work:
+        return
     if jobs == 1:
         with best() as own:
             for one in work:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from grader.authoring.verify import Proof, Row
+from grader.claims import Claim
 from grader.course import Problem
 from grader.reports.style import BOLD, DIM, GREEN, RED, Style, printable
 
@@ -58,12 +59,29 @@ def slow(proof: Proof, style: Style) -> list[str]:
 
 def verdict(proof: Proof) -> str:
     """Say in a sentence how the course stands."""
-    katas = f"{len(proof.katas)} katas" if len(proof.katas) != 1 else "1 kata"
+    katas = counted(len(proof.katas), "kata")
+    rest = [
+        counted(len(proof.concepts), "concept"),
+        counted(len(proof.material.questions), "question"),
+        counted(len(proof.material.claims), "claim"),
+    ]
     wrong = len(proof.problems)
     if not wrong:
-        return f"{proof.title}: {katas} proved in tier {proof.sandbox}, nothing is wrong."
-    faults = "1 fault" if wrong == 1 else f"{wrong} faults"
-    return f"{proof.title}: {faults} in {katas} and the course's texts, judged in {proof.sandbox}."
+        what = f"nothing is wrong with {katas}, {', '.join(rest[:-1])} and {rest[-1]}"
+    else:
+        what = f"{counted(wrong, 'fault')} in {katas} and the course's texts"
+    return f"{proof.title}: {what}. Katas judged in tier {proof.sandbox}."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def claim(one: Claim) -> dict[str, Any]:
+    """Return what covers a claim, as plain data."""
+    covered = {"katas": one.katas, "questions": one.questions}
+    return {"claim": one.id, "verdict": one.verdict, **covered}
 
 
 def document(proof: Proof) -> dict[str, Any]:
@@ -72,7 +90,12 @@ def document(proof: Proof) -> dict[str, Any]:
         "version": 1,
         "course": proof.title,
         "sandbox": proof.sandbox,
-        "concepts": proof.concepts,
+        "concepts": [one._asdict() for one in proof.concepts],
+        "questions": [
+            {"question": one.id, "works": one.id in proof.material.working}
+            for one in proof.material.questions
+        ],
+        "claims": [claim(one) for one in proof.material.claims],
         "katas": [one._asdict() for one in proof.katas],
         "problems": [one._asdict() for one in proof.problems],
         "slowest": [one._asdict() for one in proof.slowest],

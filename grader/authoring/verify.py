@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from grader.authoring.cases import Case, cases
 from grader.authoring.judging import Judged, Work, judged
+from grader.authoring.material import ConceptRow, Material, concept_rows, material
 from grader.authoring.rules import explained, wrong_with
 from grader.authoring.texts import wrong_with_files
 from grader.course import Course, Kata, Problem, check_course
@@ -41,9 +42,11 @@ class Proof(NamedTuple):
     """Everything that was found, and everything that is wrong."""
 
     title: str
-    sandbox: str
+    sandbox: str | None
+    """The tier of the katas' programs; None where no kata was judged."""
     katas: tuple[Row, ...]
-    concepts: int
+    concepts: tuple[ConceptRow, ...]
+    material: Material
     problems: tuple[Problem, ...]
     slowest: tuple[Slow, ...]
 
@@ -51,30 +54,41 @@ class Proof(NamedTuple):
 def verify(
     course: Course, katas: Sequence[Kata], *, jobs: int = 1, salt: int = 0, tick: Tick | None = None
 ) -> Proof:
-    """Prove some katas of a course and all of its texts; `salt` changes all random programs."""
-    problems = [*check_course(course), *wrong_with_files(course)]
-    work = []
-    for kata in katas:
-        found, faulty = cases(course, kata)
-        problems += [*faulty, *wrong_labels(course, found)]
-        work.append(Work(course.root / "katas.yaml", tuple(found), salt))
+    """Prove all texts of a course and some of its katas; `salt` changes all random programs."""
+    problems, kept = texts(course)
+    asked = material(course, kept)
     verdicts: dict[str, list[Judged]] = {}
-    for done in judged(work, jobs):
+    for done in judged([work(course, kata, kept, salt) for kata in katas], jobs):
         verdicts[done[0].case.kata] = done
         if tick is not None:
             tick(done[0].case.kata)
-    rows = [row(course, verdicts[kata.id]) for kata in katas]
-    for kata in katas:
-        for one in verdicts[kata.id]:
-            problems += wrong_with(course, one.case, one.result)
+    for one in (one for several in verdicts.values() for one in several):
+        problems += wrong_with(course, one.case, one.result)
     return Proof(
         course.title,
-        next(iter(verdicts.values()))[0].sandbox,
-        tuple(rows),
-        len(course.concept_ids()),
-        tuple(sorted(problems, key=reading_order)),
+        next((several[0].sandbox for several in verdicts.values()), None),
+        tuple(row(course, verdicts[kata.id]) for kata in katas),
+        concept_rows(course, asked),
+        asked,
+        tuple(sorted([*problems, *asked.problems], key=reading_order)),
         slowest(verdicts),
     )
+
+
+def texts(course: Course) -> tuple[list[Problem], list[Case]]:
+    """Return what is wrong with a course before anything of it is run, and all of its cases."""
+    problems, kept = [*check_course(course), *wrong_with_files(course)], []
+    for kata in course.katas:
+        found, faulty = cases(course, kata)
+        problems += [*faulty, *wrong_labels(course, found)]
+        kept += found
+    return problems, kept
+
+
+def work(course: Course, kata: Kata, kept: Sequence[Case], salt: int) -> Work:
+    """Return what is to be judged of a kata."""
+    of_kata = tuple(case for case in kept if case.kata == kata.id)
+    return Work(course.root / "katas.yaml", of_kata, salt)
 
 
 def wrong_labels(course: Course, found: Sequence[Case]) -> list[Problem]:

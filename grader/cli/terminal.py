@@ -86,7 +86,7 @@ def ask(prompt: str) -> str | None:
     """
     try:
         answer = input(prompt)
-    except (EOFError, OSError, UnicodeDecodeError):
+    except (EOFError, OSError, UnicodeDecodeError, RuntimeError):  # the last: there is no stream
         say("")
         return None
     if not is_terminal(sys.stdin):

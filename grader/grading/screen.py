@@ -3,6 +3,7 @@
 In this order: what was asked and seen · what you did · what Python did · why · where to look next.
 """
 
+import os
 import shlex
 import textwrap
 
@@ -14,6 +15,7 @@ from grader.explain.diagnosis import Diagnosis, Place
 from grader.grading.binding import Binding
 from grader.grading.verdict import CheckResult
 from grader.interpreter import Program
+from grader.interpreter.program import ROOT
 
 WIDTH = 80
 LONGEST_LINE = 160
@@ -26,6 +28,8 @@ NOT_SO = "this is not so:"
 TRUNCATED = "Full output truncated"
 """What pytest writes below an explanation that it has cut short."""
 RAN = "ran"
+USUAL = ("-S", "-B")
+"""Options of nearly every program, which a learner has no need to type."""
 COMPARED = (RAN, "expected", "seen", "missing", "too much")
 PROBLEM = "problem"
 LOOK_FIRST = "look first"
@@ -95,13 +99,25 @@ def command(program: Program) -> str:
     if program.late is not None and program.source is not None:
         whole = f"{program.source}\n{program.late}"
         program = msgspec.structs.replace(program, source=whole, late=None)
-    text = shlex.join(["python", *program.command_line])
+    options = [one for one in program.options if one not in USUAL]
+    words = shlex.join(["python", *options, *program.command_line])
+    text = " ".join([*variables(program), words])
     changes = [f"with {path} changed" for path in program.files]
     changes += [f"without {path}" for path in program.remove]
     changes += [f"with {old} renamed to {new}" for old, new in program.rename.items()]
     if program.late is not None:
         changes.append(f"then in its namespace: {program.late}")
     return printable("; ".join([text, *changes]))
+
+
+def variables(program: Program) -> list[str]:
+    """Return the environment of a program as one would write it before its command."""
+    given = dict(program.environment)
+    if program.path:
+        entries = (*program.path, *filter(None, [given.get("PYTHONPATH")]))
+        given["PYTHONPATH"] = os.pathsep.join(entries)
+    seen = {name: value.replace(f"{ROOT}/", "").replace(ROOT, ".") for name, value in given.items()}
+    return [f"{name}={shlex.quote(value)}" for name, value in seen.items()]
 
 
 def source_line(place: Place, binding: Binding) -> str:

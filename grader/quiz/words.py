@@ -1,15 +1,13 @@
-"""Names for variants: short, and of nothing that Python has."""
+"""Names for variants: five letters at most, and of nothing that Python has."""
 
 TEXT = """
-acorn alder amber anvil apple apron arrow aspen badge baker banjo barge basil beach beetle
-berry birch bison bongo bread brick bridge brook broom candle canoe carpet castle cedar cello
-chalk cherry cider clover coral cradle crane crate creek crown daisy dune eagle elbow falcon
-feather fern fiddle flute forest fox garden ginger glacier goose grape gravel guitar hammer
-harbor hazel heron honey island ivory jacket juniper kettle kiwi ladder lagoon lantern lemon
-lily linen magnet mango maple marble meadow melon mitten mosaic nectar nettle oak ocean olive
-onion orchid otter paddle peach pebble pencil pepper piano pine plum pony poplar prairie quartz
-rabbit raven ribbon river saddle sail salmon sandal shovel silver spruce squid statue sugar
-swan teapot thimble tiger tulip tunnel turnip umbrella velvet violet waffle walnut willow
-window zebra
+acorn alder amber anvil apple apron arch arrow aspen badge baker banjo barge basil beach bell
+berry birch bison boat bolt bongo bread brick brook broom bush cake calf canoe cave cedar cello
+chalk cider clay coat coral corn crane crate creek crow crown daisy dawn deer dove drum duck dune
+eagle elbow fern fig fish flag flute fox frog gate goat gold goose grape hare harp hawk hazel
+heron hill honey iris ivory jade kite kiwi lake lamb lark leaf lemon lily lime linen lion lynx
+mango maple melon mint mole moon moss moth nest newt oak ocean olive onion otter peach pear piano
+pine plum pond pony rain raven reed rice ring river rose ruby sail sand seal shoe silk snow squid
+sugar swan tent tiger toad tulip tuna vase wasp wolf wool yarn zebra
 """
 NAMES = tuple(TEXT.split())

@@ -28,7 +28,7 @@ def qti(items: Sequence[Item], title: str) -> bytes:
     """Return the archive's bytes."""
     name = identifier("quiz", title, *(one.id for one in items))
     files = {
-        "imsmanifest.xml": manifest(name, title),
+        "imsmanifest.xml": manifest(name),
         f"{name}/{name}.xml": assessment(name, items, title),
         f"{name}/assessment_meta.xml": meta(name, title, len(items)),
     }
@@ -46,7 +46,7 @@ def identifier(kind: str, *of: str) -> str:
     return f"{kind}_{zlib.crc32(chr(0).join(of).encode()):08x}"
 
 
-def manifest(name: str, title: str) -> Element:
+def manifest(name: str) -> Element:
     """Return what says which files there are."""
     root = Element("manifest", identifier=identifier("manifest", name), xmlns=PACKAGE)
     metadata = SubElement(root, "metadata")
@@ -54,7 +54,7 @@ def manifest(name: str, title: str) -> Element:
     SubElement(metadata, "schemaversion").text = "1.1.3"
     SubElement(root, "organizations")
     resources = SubElement(root, "resources")
-    questions = SubElement(resources, "resource", identifier=name, type=RESOURCE, title=title)
+    questions = SubElement(resources, "resource", identifier=name, type=RESOURCE)
     SubElement(questions, "file", href=f"{name}/{name}.xml")
     beside = identifier("meta", name)
     SubElement(questions, "dependency", identifierref=beside)

@@ -28,8 +28,8 @@ WHOLE: Tree = {
 }
 
 
-def proved(folder: Path, changes: Tree, **given: int) -> Proof:
-    """Prove the course with some files of it changed; a file that is None is left out."""
+def proved(folder: Path, changes: Tree, *, texts: bool = False, **given: int) -> Proof:
+    """Prove the course, or its texts alone, with some files changed; one that is None left out."""
     root = build(WHOLE, folder / "course")
     for path, content in changes.items():
         place = root / path
@@ -39,9 +39,14 @@ def proved(folder: Path, changes: Tree, **given: int) -> Proof:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(str(content), encoding="utf-8")
     course = read_course(root / "katas.yaml")
-    return verify(course, course.katas, **given)
+    return verify(course, [] if texts else course.katas, **given)
 
 
 def told(proof: Proof) -> list[str]:
     """Return what is wrong, each with its file."""
     return [f"{one.file}: {one.what}" for one in proof.problems]
+
+
+def told_of_texts(folder: Path, changes: Tree) -> list[str]:
+    """Return what is wrong before anything is judged."""
+    return told(proved(folder, changes, texts=True))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from proving import LABEL, SILENT, WHOLE, proved, told
+from proving import LABEL, SILENT, WHOLE, proved, told, told_of_texts
 from small_course import BROKEN, HIDDEN, SOLVED
 from trees import Tree
 
@@ -66,6 +66,34 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
             id="a wrong answer that is explained otherwise",
         ),
         pytest.param(
+            {TESTS: HIDDEN + '\n\ndef test_nothing(tree):\n    """It is a folder."""\n'},
+            [
+                "katas.yaml: 01_greet is worth 4 points and has 5 checks",
+                f"{TESTS}: the check nothing is passed by an empty folder",
+            ],
+            id="a check that an empty folder passes",
+        ),
+        pytest.param(
+            {TESTS: "import grader.nothing\n"},
+            [f"{one}: it could not be judged" for one in (
+                START, "solutions/01_greet", TESTS, MISTAKE, "tests/solutions/01_greet/by-format",
+            )],
+            id="hidden tests that cannot be read",
+        ),
+    ],
+)  # fmt: skip
+def test_a_planted_fault_is_found(tmp_path: Path, planted: Tree, found: list[str]) -> None:
+    said = told(proved(tmp_path, planted))
+    for start in found:
+        assert any(one.startswith(start) for one in said), said
+    unexpected = [one for one in said if not one.startswith(tuple(found))]
+    assert [one for one in unexpected if not follows(one, planted)] == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        pytest.param(
             {f"{MISTAKE}/label.yaml": LABEL.replace("kata: 01_greet", "kata: 02_other")},
             [f"{MISTAKE}/label.yaml: the label is of 02_other, and lies with the wrong answers"],
             id="a label of another kata",
@@ -79,14 +107,6 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
             {f"{MISTAKE}/label.yaml": LABEL.replace("failing", "fails")},
             [f"{MISTAKE}/label.yaml: unknown key 'fails' in the label"],
             id="a label with an unknown key",
-        ),
-        pytest.param(
-            {TESTS: HIDDEN + '\n\ndef test_nothing(tree):\n    """It is a folder."""\n'},
-            [
-                "katas.yaml: 01_greet is worth 4 points and has 5 checks",
-                f"{TESTS}: the check nothing is passed by an empty folder",
-            ],
-            id="a check that an empty folder passes",
         ),
         pytest.param(
             {TESTS: HIDDEN.replace('"""It is one file."""', "pass")},
@@ -111,7 +131,6 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
         pytest.param(
             {"tests/solutions/01_greet/same/greet.py": BROKEN},
             [
-                "tests/solutions/01_greet/same: a right answer does not pass",
                 "tests/solutions/01_greet/same/greet.py: the start has the same file",
             ],
             id="an answer that changes nothing",
@@ -139,21 +158,14 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
             ["notes/naming.md: there is no concept 'nothing'"],
             id="a concept that comes after an unknown one",
         ),
-        pytest.param(
-            {TESTS: "import grader.nothing\n"},
-            [f"{one}: it could not be judged" for one in (
-                START, "solutions/01_greet", TESTS, MISTAKE, "tests/solutions/01_greet/by-format",
-            )],
-            id="hidden tests that cannot be read",
-        ),
     ],
-)  # fmt: skip
-def test_a_planted_fault_is_found(tmp_path: Path, planted: Tree, found: list[str]) -> None:
-    said = told(proved(tmp_path, planted))
-    for start in found:
-        assert any(one.startswith(start) for one in said), said
-    unexpected = [one for one in said if not one.startswith(tuple(found))]
-    assert [one for one in unexpected if not follows(one, planted)] == []
+)
+def test_a_planted_fault_of_the_texts_is_found_before_anything_is_judged(
+    tmp_path: Path, planted: Tree, found: list[str]
+) -> None:
+    said = told_of_texts(tmp_path, planted)
+    assert len(said) == len(found), said
+    assert all(one.startswith(start) for one, start in zip(said, found, strict=True)), said
 
 
 def follows(said: str, planted: Tree) -> bool:
@@ -178,10 +190,16 @@ def test_a_concept_is_taught_before_it_is_needed(tmp_path: Path) -> None:
         "closing/02_greet.md": "text",
     }
     head = ENTRY[: ENTRY.index("  - id:")]
-    said = told(proved(tmp_path / "late", {**pages, **files, "katas.yaml": head + first + second}))
+    said = told(
+        proved(
+            tmp_path / "late", {**pages, **files, "katas.yaml": head + first + second}, texts=True
+        )
+    )
     assert "katas.yaml: 01_greet teaches naming, which comes after later" in said
     named = first + "    reads: [later]\n" + second
-    said = told(proved(tmp_path / "named", {**pages, **files, "katas.yaml": head + named}))
+    said = told(
+        proved(tmp_path / "named", {**pages, **files, "katas.yaml": head + named}, texts=True)
+    )
     assert not any("comes after" in one for one in said)
 
 
@@ -226,4 +244,6 @@ def test_the_document_says_the_same(tmp_path: Path) -> None:
     assert found["sandbox"] in BEST_FIRST
     assert [one["what"] for one in found["problems"]] == ["a wrong answer passes"]
     assert found["katas"][0]["kata"] == "01_greet"
-    assert found["concepts"] == 2
+    assert [one["concept"] for one in found["concepts"]] == ["naming", "quiet"]
+    assert found["concepts"][0]["katas"] == ("01_greet",)
+    assert (found["questions"], found["claims"]) == ([], [])

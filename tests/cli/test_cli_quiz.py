@@ -24,44 +24,43 @@ ROOT = Path(__file__).parents[2]
 SCREEN = """\
 Small things                                          1 of 3
 
-  gravel.py
-    print('orchid')
+  flag.py
+    print('melon')
 
   main.py
-    import gravel
-    import gravel
+    import flag
+    import flag
     print('done')
 
   $ python main.py
 
-What does `gravel` print?
+What does `flag` print?
 
-  a  orchid ⏎ done
+  a  melon ⏎ done
   b  done
-  c  orchid ⏎ orchid ⏎ done
+  c  melon ⏎ melon ⏎ done
 
 Your answer, a to c, or what you expect: {answer}
 """
 RUN = """\
 
   $ python main.py
-    orchid
+    melon
     done
 
 """
 RIGHT = """\
 ✓ Right.
-  A `orchid` is printed by `gravel`, and m is a letter.
+  A `melon` is printed by `flag`, and m is a letter.
   more: grader concept quiet
 
 """
 WRONG = """\
 ✗ Wrong: it is a.
-  The body of `gravel` runs once. Behind such an answer
-  there is often a belief that is not so: A body runs each
-  time.
+  The body of `flag` runs once. Behind such an answer there
+  is often a belief that is not so: A body runs each time.
 
-  A `orchid` is printed by `gravel`, and m is a letter.
+  A `melon` is printed by `flag`, and m is a letter.
   more: grader concept naming
 
 """
@@ -112,12 +111,12 @@ def test_a_wrong_answer_is_told_why_and_what_to_read(asked: Path, quiz: Command)
 
 
 def test_the_answer_may_be_typed(asked: Path, quiz: Command) -> None:
-    assert "✓ Right." in quiz("orchid, done\n", SEED, "--count=1").out
+    assert "✓ Right." in quiz("melon, done\n", SEED, "--count=1").out
 
 
 def test_an_answer_that_nobody_foresaw_is_wrong(asked: Path, quiz: Command) -> None:
-    seen = quiz("gravel\n", SEED, "--count=1")
-    assert (seen.status, "✗ Wrong: it is a.\n  A `orchid` is printed" in seen.out) == (1, True)
+    seen = quiz("flag\n", SEED, "--count=1")
+    assert (seen.status, "✗ Wrong: it is a.\n  A `melon` is printed" in seen.out) == (1, True)
     assert attempts(asked)["twice"] == [{"at": None, "right": False, "misconception": None}]
 
 
@@ -303,7 +302,7 @@ def test_an_encoding_with_few_characters_is_enough(asked: Path) -> None:
         capture_output=True,
     )
     assert (ended.returncode, ended.stderr) == (1, b"")
-    assert b"orchid / done" in ended.stdout
+    assert b"melon / done" in ended.stdout
     assert b"NO Wrong: it is a." in ended.stdout
 
 
@@ -317,3 +316,11 @@ def test_other_commands_do_not_pay_for_the_quiz(asked: Path) -> None:
     subprocess.run(main, cwd=asked, env=environment, capture_output=True)  # reads the course
     again = subprocess.run(main, cwd=asked, env=environment, capture_output=True, text=True)
     assert again.stdout.splitlines()[-1] == "[]"
+
+
+def test_without_an_input_it_ends_calmly(
+    asked: Path, grader: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    seen = grader("quiz", SEED)
+    assert (seen.status, seen.err) == (0, "")

@@ -1,13 +1,14 @@
 """Every kata has a closing page: what was repaired, why it works, what else works, what to read."""
 
 import re
+from pathlib import Path
 
 import pytest
-from submissions import COURSE, ROOT
 
-from grader.course import Kata
+from grader.course import Kata, find_course, read_course
 
-CLOSING = ROOT / "closing"
+COURSE = read_course(find_course(Path(__file__).parent))
+CLOSING = COURSE.root / "closing"
 SECTIONS = ["What you repaired", "Why it works", "What else works", "Read on"]
 LINK = re.compile(r"\]\(([^)]+)\)")
 

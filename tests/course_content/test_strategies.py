@@ -30,7 +30,7 @@ def test_a_name_means_nothing_yet(name: str) -> None:
     assert name not in sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("taken", ["import", "match", "list", "json", "sys", "site"])
+@pytest.mark.parametrize("taken", ["import", "match", "list", "json", "sys", "site", "imp"])
 def test_names_that_mean_something_are_taken(taken: str) -> None:
     assert taken in strategies.TAKEN
 

@@ -99,6 +99,15 @@ def test_every_line_is_short_or_one_long_word(label: str, text: str) -> None:
     [
         (Program(source="import a"), "python -c 'import a'"),
         (Program(source="a\nb"), "python -c 'a ⏎ b'"),
+        (
+            Program(script="a.py", environment={"PYTHONPATH": "b:c d", "X": ""}),
+            "PYTHONPATH='b:c d' X='' python a.py",
+        ),
+        (
+            Program(module="a", path=("{root}/b", "{root}"), environment={"PYTHONPATH": "c"}),
+            "PYTHONPATH=b:.:c python -m a",
+        ),
+        (Program(source="import a", options=("-S", "-B", "-P")), "python -P -c 'import a'"),
         (Program(module="a.b", args=("x y",)), "python -m a.b 'x y'"),
         (Program(script="a.py"), "python a.py"),
         (Program(source="", files={"a.py": ""}), "python -c ''; with a.py changed"),

@@ -79,5 +79,11 @@ def codec(mark: str, package: str = "sound") -> dict[str, str]:
 
 def prints(seen: Observation, words: list[str], mark: str) -> None:
     """Assert that the words were printed by that codec, each in a line, and nothing else."""
-    assert seen.lines == [mark + word[::-1] for word in words], how_it_ended(seen)
-    assert seen.status == 0, f"it printed the words, and then {how_it_ended(seen)}"
+    assert seen.lines == [mark + word[::-1] for word in words], ending(seen)
+    assert seen.status == 0, f"it printed the words, and then {ending(seen)}"
+
+
+def ending(seen: Observation) -> str:
+    """Say how a run ended, with what Python says of a module that cannot be run."""
+    said = seen.stderr.strip().rpartition("\n")[2] if seen.outcome == "exited" else ""
+    return f"{how_it_ended(seen)}: {said}" if said else how_it_ended(seen)

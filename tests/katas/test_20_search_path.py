@@ -30,9 +30,9 @@ BARS = st.sampled_from(("bar.py", "bar/__init__.py"))
 def test_prints(run: Runner, tree: Tree, where: str, rules: int, bar: str) -> None:
     """The game prints what the bar in libs and its own rules say: `libs 11`."""
     command = command_in(tree, LAUNCH)
-    prints(command.run(run, files=FINISHED), "libs 11")
+    prints(command.run(run), "libs 11")
     others = {f"libs/{bar}": f"WHERE = {where!r}\n", "app/local_rules.py": f"N = {rules}\n"}
-    prints(command.run(run, files={**FINISHED, **others}), f"{where} {rules}")
+    prints(command.run(run, files=others), f"{where} {rules}")
 
 
 @pytest.mark.concept("sys-path-zero")
@@ -41,13 +41,13 @@ def test_prints(run: Runner, tree: Tree, where: str, rules: int, bar: str) -> No
 def test_script_dir_first(run: Runner, tree: Tree, where: str, rules: int) -> None:
     """A bar.py beside game.py is found before the one in libs."""
     near = {"app/bar.py": f"WHERE = {where!r}\n", "app/local_rules.py": f"N = {rules}\n"}
-    prints(command_in(tree, LAUNCH).run(run, files={**FINISHED, **near}), f"{where} {rules}")
+    prints(command_in(tree, LAUNCH).run(run, files=near), f"{where} {rules}")
 
 
 @pytest.mark.concept("sys-path")
 def test_path(run: Runner, tree: Tree) -> None:
     """`sys.path` begins with the folder of the game, and libs comes next."""
-    seen = command_in(tree, LAUNCH).run(run, files=FINISHED)
+    seen = command_in(tree, LAUNCH).run(run)
     assert [normpath(one) for one in seen.path_before[:2]] == ["app", "libs"], "how it begins"
 
 

@@ -1,0 +1,5 @@
+from .data import prices
+
+
+def total(n):
+    return n * prices.UNIT

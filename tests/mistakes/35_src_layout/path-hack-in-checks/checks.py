@@ -1,0 +1,7 @@
+import sys
+sys.path.insert(0, 'site')
+import os
+
+import shop.cart
+
+print(os.path.relpath(shop.cart.__file__).split(os.sep)[0], shop.cart.total(2))

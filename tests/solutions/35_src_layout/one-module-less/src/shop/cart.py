@@ -1,0 +1,5 @@
+from . import prices
+
+
+def total(n):
+    return n * prices.UNIT
