@@ -1,5 +1,6 @@
 """Causes in the imports and names that a learner added: too early, too local, elsewhere."""
 
+import ast
 from collections.abc import Iterator
 
 from grader.explain import evidence
@@ -53,6 +54,8 @@ def imported_locally(facts: Facts) -> Iterator[Finding]:
     for change in changes_in(facts):
         for one in change.new_imports:
             wanted = one.binds in change.before.globals_used and not change.now.is_dynamic
+            right = None if facts.solved is None else facts.solved.get(change.now.path)
+            wanted = wanted and (right is None or one.binds in right.bindings)
             if one.scope and wanted and one.binds not in change.now.bindings:
                 yield Finding(
                     evidence=(
@@ -64,10 +67,29 @@ def imported_locally(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def imported_for_nobody(facts: Facts) -> Iterator[Finding]:
+    """Notice a new import in a function that does not use the name, where another one does."""
+    for change in changes_in(facts):
+        for one in change.new_imports:
+            uses = [scope for node, scope, _ in change.now.placed
+                    if isinstance(node, ast.Name) and node.id == one.binds]  # fmt: skip
+            shared = any(isinstance(node, ast.Global) and one.binds in node.names
+                         for node, scope, _ in change.now.placed if scope == one.scope)  # fmt: skip
+            wanted = one.binds in change.now.globals_used and one.scope not in uses
+            again = one.name is None and one.binds in change.now.bindings
+            if one.scope and wanted and not shared and not again and not change.now.is_dynamic:
+                yield Finding(
+                    evidence=(evidence.line(change.now, one.line),),
+                    where=Place(change.now.path, one.line),
+                    values={"name": one.binds, "scope": one.scope, "file": change.now.path},
+                )
+
+
 def names_instead_of_module(facts: Facts) -> Iterator[Finding]:
     """Notice a new from-import where the kata's file went through the module's name."""
     for change in changes_in(facts):
-        for one in change.new_imports:
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        for one in change.imports_apart_from(right):
             wanted = one.module in change.before.globals_used and not one.level
             if one.name and not one.scope and wanted and one.module not in change.now.bindings:
                 yield Finding(
@@ -116,7 +138,11 @@ def _loaded_early(facts: Facts) -> Iterator[tuple[Change, str, int, str]]:
         package = facts.tree.name_of(change.now.path)
         if not change.now.path.endswith("/__init__.py"):
             continue
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        known = set() if right is None else {(one.module, one.name) for one in right.imports}
         for one in change.new_imports:
+            if (one.module, one.name) in known:
+                continue
             asked = one.asked(package)
             full = (
                 f"{asked}.{one.name}"
@@ -135,6 +161,7 @@ CAUSES = (
     Cause("forced-import-order", "changed", forced_import_order, CYCLES | LOADED),
     Cause("eager-submodule-import", "changed", eager_submodule_import, LOADED | STAR),
     Cause("imported-in-another-scope", "changed", imported_locally, BOUND),
+    Cause("imported-in-another-scope", "changed", imported_for_nobody, always=True),
     Cause("names-instead-of-module", "changed", names_instead_of_module, BOUND),
     Cause("body-in-parent", "seen", body_in_parent, BODY),
 )

@@ -28,6 +28,11 @@ class Change(NamedTuple):
         had = {_apart_from_line(one) for one in self.before.imports}
         return tuple(one for one in self.now.imports if _apart_from_line(one) not in had)
 
+    def imports_apart_from(self, right: SourceFile | None) -> tuple[Import, ...]:
+        """Return new imports that a right answer has not got either."""
+        known = {_apart_from_line(one) for one in right.imports} if right is not None else set()
+        return tuple(one for one in self.new_imports if _apart_from_line(one) not in known)
+
     @property
     def new_names(self) -> dict[str, ast.expr | Definition]:
         """Definitions and plain assignments of the top level that the file did not have."""
@@ -42,7 +47,7 @@ def changes(start: Tree, tree: Tree) -> Iterator[Change]:
     """Yield the Python files that were added or changed."""
     for now in tree.sources:
         before = start.get(now.path) or EMPTY
-        if before.data != now.data:
+        if before is EMPTY or before.data != now.data:
             yield Change(before, now)
 
 

@@ -1,6 +1,7 @@
 """What is said first, where several causes have evidence.
 
 In this order:
+0. what the learner wrote that cannot do what it is there for,
 1. what the last program's exception proves (hypothesis's last program is the smallest failing one),
 2. what the last program left behind without failing,
 3. the same for the programs before it, the latest first: a check that went on after a program
@@ -21,8 +22,22 @@ ORDER: tuple[str, ...] = (
     "relative-import-without-parent",
     "relative-import-beyond-top",
     # code that is not what its source says makes all that the source says doubtful
+    "dots-without-package",
+    "main-asked-for",
     "stale-bytecode",
     # another module than the one that was meant; then nothing about its names matters
+    "names-itself",
+    "renamed-and-still-asked",
+    "taken-from-others",
+    "init-ends-namespace",
+    "package-path-written",
+    "type-checking-turned-round",
+    "annotation-deferred",
+    "finder-cuts-name",
+    "finder-takes-too-little",
+    "whole-path-listed",
+    "only-for-type-checkers",
+    "finder-loads",
     "shadowed-stdlib",
     "shadowed-installed",
     "main-imported-twice",
@@ -37,6 +52,7 @@ ORDER: tuple[str, ...] = (
     # a cycle only counts for a name that the module binds in the end
     "circular-import",
     # how a module's name is written, from the surest slip to the mere absence
+    "started-by-path",
     "py-suffix-in-import",
     "not-a-package",
     "not-a-module",
@@ -55,6 +71,7 @@ ORDER: tuple[str, ...] = (
     "all-scans-folder",
     "all-omits-name",
     "star-skips-underscore",
+    "star-instead-of-names",
     "star-loads-no-submodule",
     "star-overwrites-name",
     # names that a namespace lacks, from where they are to where they are not
@@ -65,6 +82,7 @@ ORDER: tuple[str, ...] = (
     "module-never-imported",
     "names-instead-of-module",
     "guarded-name",
+    "all-imports-nothing",
     "submodule-not-imported",
     "misspelled-name",
     "missing-reexport",
@@ -73,10 +91,71 @@ ORDER: tuple[str, ...] = (
     "patched-elsewhere",
     "stale-binding",
     "shared-mutable-state",
+    # what is done to the import system, from the whole path to a single module
+    "found-earlier",
+    "search-path-changed",
+    "path-zero-relied-on",
+    "finder-raises",
+    "all-are-packages",
+    "executed-elsewhere",
+    "cached-after-execution",
+    "broken-module-stays",
+    "cache-taken-for-loading",
+    "cache-compared",
+    "finders-replaced",
+    "dunder-import-kept",
+    "import-replaced",
+    "file-executed-by-hand",
+    "imported-again",
+    "reload-of-a-name",
+    "patched-nowhere",
+    "test-checks-nothing",
+    "reloaded-instead",
+    "dropped-from-cache",
+    "put-into-cache",
+    "read-once",
+    "set-at-import",
+    "imported-too-early",
+    "function-never-called",
+    "no-longer-imported",
+    "bound-again",
+    "imported-name-assigned",
+    "global-of-imported-name",
+    "name-compared-otherwise",
+    "main-misplaced",
+    "package-set-by-hand",
+    "script-part-gone",
+    "main-unguarded",
+    "submodules-in-star",
+    "imported-name-deleted",
+    "module-instead-of-object",
+    "borrowed-import",
     # work-arounds: what hides a failure before what replaces a computation
+    "name-left-unbound",
+    "failure-told-by-message",
+    "file-looked-for",
+    "second-import",
+    "failure-answered",
     "swallowed-import-error",
     "forced-import-order",
     "eager-submodule-import",
+    "init-elsewhere",
+    "file-beside-folder",
+    "moved-into-body",
+    "copied-module",
+    "annotation-dropped",
+    "getattr-answers-all",
+    "lazy-names-not-listed",
+    "namespace-listed",
+    "packages-left-out",
+    "private-left-in",
+    "files-listed",
+    "data-written-down",
+    "directory-changed",
+    "located-by-file",
+    "resource-opened-as-file",
+    "defined-instead",
+    "body-changed-instead",
     "copied-definition",
     "hard-coded-answer",
     # the widest situations last
@@ -92,6 +171,9 @@ INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "missing-init": ("misspelled-init", "body-set-from-outside", "body-in-parent"),
     "star-loads-no-submodule": ("all-in-other-module",),
     "all-omits-name": ("all-lists-private-name", "all-wrong-type"),
+    "star-instead-of-names": ("names-instead-of-module",),
+    "imported-again": ("dropped-from-cache",),
+    "swallowed-import-error": ("second-import", "failure-answered", "name-left-unbound"),
     "eager-submodule-import": ("forced-import-order",),
     "body-binds-nothing": ("star-loads-no-submodule", "all-in-other-module"),
 }
@@ -133,6 +215,8 @@ def _same(one: Found, other: Found) -> bool:
 def precedence(found: Found) -> tuple[int, int, int]:
     """Return a key by which the first to be said is the smallest."""
     rank = ORDER.index(found.cause)
+    if found.layer == "certain":
+        return (-1, 0, rank)
     if found.layer == "changed":
         return (2, 0, rank)
     return (min(found.later, 1), 2 * found.later + LAYERS.index(found.layer), rank)

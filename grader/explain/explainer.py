@@ -1,6 +1,7 @@
 """From the runs of a failed check, or of any program, to diagnoses: the best first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grader.explain import wording
 from grader.explain.causes import CAUSES, CONCEPTS
@@ -23,6 +24,7 @@ def explain(
     *,
     tree: Tree,
     start: Tree | None = None,
+    solved: Tree | None = None,
     concept: str | None = None,
     title: str = "",
     trial: Trial | None = None,
@@ -30,13 +32,14 @@ def explain(
     """Explain why a check failed, or why a program did: the diagnosis to show first comes first.
 
     `runs` are the programs in their order, `tree` is the submission and `start` the kata's files
-    as they were given; `concept` and `title` are the failed check's. With a `concept`, there is
-    always a diagnosis: where no cause is known, it says what is not yet true. With a `trial`, the
-    changes that diagnoses imply are tried out, which says whether they are confirmed.
+    as they were given, `solved` a right answer; `concept` and `title` are the failed check's. With
+    a `concept`, there is always a diagnosis: where no cause is known, it says what is not yet true.
+    With a `trial`, the changes that diagnoses imply are tried out, which says whether they are
+    confirmed.
     """
 
     def look(runs: Sequence[Run], tree: Tree) -> tuple[Found, ...]:
-        return chosen(_findings(runs, tree, start, concept))
+        return chosen(_findings(runs, Facts(_nothing(tree), tree, start, concept, solved)))
 
     found, speaking = look(runs, tree), None
     told = tuple(Tried(one, confirmed=None) for one in found)
@@ -47,20 +50,21 @@ def explain(
     return (_not_yet_true(runs, concept, title, speaking),)
 
 
-def _findings(
-    runs: Sequence[Run], tree: Tree, start: Tree | None, concept: str | None
-) -> Iterator[Found]:
+def _findings(runs: Sequence[Run], known: Facts) -> Iterator[Found]:
     """Yield what every cause finds that can have to do with the failed check."""
-    causes = [cause for cause in CAUSES if cause.speaks(concept)]
-    nothing = Run(
-        program=Program(source=""), observation=Observation(outcome="completed"), tree=tree
-    )
-    for later, run in enumerate(reversed(runs[-MOST_RUNS:] or [nothing])):
-        facts = Facts(run=run, tree=tree, start=start, concept=concept)
+    causes = [cause for cause in CAUSES if cause.speaks(known.concept)]
+    for later, run in enumerate(reversed(runs[-MOST_RUNS:] or [known.run])):
+        facts = replace(known, run=run)
         for cause in causes:
-            if later == 0 or cause.layer != "changed":
+            if later == 0 or cause.layer in ("raised", "seen"):
                 for finding in cause.find(facts):
                     yield Found(cause.id, cause.layer, later, finding)
+
+
+def _nothing(tree: Tree) -> Run:
+    """Return the run of a check that ran no program."""
+    seen = Observation(outcome="completed")
+    return Run(program=Program(source=""), observation=seen, tree=tree)
 
 
 def _diagnosis(tried: Tried, tree: Tree) -> Diagnosis:

@@ -33,12 +33,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a cause may look at. `tree` is the submission, without what the program changed."""
+    """All that a cause may look at: `tree` is the submission, `solved` a right answer if known."""
 
     run: Run
     tree: Tree
     start: Tree | None = None
     concept: str | None = None
+    solved: Tree | None = None
 
     @property
     def seen(self) -> Observation:

@@ -8,9 +8,10 @@ import msgspec
 from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts
 
-Layer = Literal["raised", "seen", "changed"]
+Layer = Literal["certain", "raised", "seen", "changed"]
 """What a cause reads.
 
+certain  what the learner wrote that cannot do what it is there for, whatever was seen
 raised   the exception that ended a run: it proves its cause by itself
 seen     what a run left behind without failing
 changed  what the learner changed in the kata's files
@@ -37,9 +38,11 @@ class Cause(msgspec.Struct, frozen=True):
     """For `seen` and `changed`: concepts of the checks whose failure this can be behind."""
     alone: bool = False
     """For `seen`: whether it is worth saying of a program that nobody checks, too."""
+    always: bool = False
+    """For `changed`: whether it speaks whatever the failed check is about."""
 
     def speaks(self, concept: str | None) -> bool:
         """Whether a failed check of that concept, or a program without one, can be due to it."""
         if concept is None:
             return self.layer == "raised" or self.alone
-        return self.layer == "raised" or concept in self.about
+        return self.layer == "raised" or self.always or concept in self.about

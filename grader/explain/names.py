@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterator
 
+import msgspec
+
 from grader.explain import evidence
 from grader.explain.close import nearest, nearest_standard
 from grader.explain.diagnosis import Place
@@ -109,7 +111,12 @@ def implicit_relative_import(facts: Facts) -> Iterator[Finding]:
         sibling = failure.package and top in children_of(facts.run, failure.package)
         if name == top and sibling and not _asks_for_its_like(failure, top):
             full = f"{failure.package}.{top}"
-            yield _module_finding(failure, name, full)
+            found = _module_finding(failure, name, full)
+            by_name = failure.frame is not None and failure.frame.module == "__main__"
+            was_script = (
+                by_name and facts.start is not None and facts.run.program.module is not None
+            )
+            yield msgspec.structs.replace(found, concept="sys-path-zero") if was_script else found
 
 
 def module_elsewhere(facts: Facts) -> Iterator[Finding]:

@@ -62,6 +62,17 @@ def misspelled_init_raised(facts: Facts) -> Iterator[Finding]:
     yield from (one for one in misspelled_init(facts) if one.values["module"] in asked)
 
 
+def misspelled_init_written(facts: Facts) -> Iterator[Finding]:
+    """Notice such a file where the learner made it, whatever fails."""
+    for folder, path in facts.tree.misspelled_inits.items():
+        if facts.start is not None and path not in facts.start:
+            yield Finding(
+                evidence=(evidence.file_there(path), evidence.no_file(f"{folder}/__init__.py")),
+                where=Place(path, 1),
+                values={"module": folder.replace("/", "."), "folder": folder, "file": path},
+            )
+
+
 def body_set_from_outside(facts: Facts) -> Iterator[Finding]:
     """Notice that another module sets names on a namespace package, as its body would have done."""
     for package in _namespaces(facts):
@@ -198,6 +209,7 @@ def _new_empty_body(facts: Facts, package: str) -> Iterator[Finding]:
 
 
 CAUSES = (
+    Cause("misspelled-init", "certain", misspelled_init_written, BODY | {"regular-wins"}),
     Cause("misspelled-init", "raised", misspelled_init_raised),
     Cause("body-in-parent", "raised", body_in_parent),
     Cause("missing-init", "raised", missing_init_raised),

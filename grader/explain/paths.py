@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.explain import evidence
+from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, Failure
 from grader.explain.finding import Cause, Finding
 from grader.explain.statements import Import
@@ -39,8 +40,15 @@ def module_not_on_path(facts: Facts) -> Iterator[Finding]:
             ),
             where=failure.where,
             values={"name": name, "file": path, "folder": shown},
+            concept="sys-path-zero" if _is_from_cwd(facts, folder) else None,
         )
         return
+
+
+def _is_from_cwd(facts: Facts, folder: str) -> bool:
+    """Whether a script of the kata's asks for what lies in the folder that it was started from."""
+    program = facts.run.program
+    return facts.start is not None and program.script is not None and folder == program.cwd
 
 
 def invalid_module_name(facts: Facts) -> Iterator[Finding]:
@@ -146,7 +154,23 @@ def _called(facts: Facts, part: str) -> str | None:
     return None
 
 
+def found_earlier(facts: Facts) -> Iterator[Finding]:
+    """Notice that two folders on the path have a module, and that the first one's was taken."""
+    for name in facts.seen.project_modules:
+        origin = facts.seen.modules[name].origin
+        found = [one for root in facts.roots if (one := facts.run.tree.find(name, root))]
+        others = [one.path for one in found if one.path != origin]
+        added = any(one in facts.run.program.files for one in (origin, *others))
+        if "." not in name and origin and others and not added and found[0].path == origin:
+            yield Finding(
+                evidence=(evidence.made_from(name, origin), evidence.file_there(others[0])),
+                where=Place(origin, 1),
+                values={"name": name, "file": origin},
+            )
+
+
 CAUSES = (
+    Cause("found-earlier", "seen", found_earlier, frozenset(("sys-path", "extend-path"))),
     Cause("module-not-on-path", "raised", module_not_on_path),
     Cause("invalid-module-name", "raised", invalid_module_name),
     Cause("invalid-module-name", "raised", invalid_module_name_written),

@@ -171,7 +171,14 @@ def ordered(told: Sequence[Tried], concept: str | None) -> tuple[Tried, ...]:
     """Return diagnoses in the order in which they are told."""
     kept = [one for one in told if not one.refuted] or [*told]
     return tuple(
-        sorted(kept, key=lambda one: (not one.confirmed, concept_named(one.found) != concept))
+        sorted(
+            kept,
+            key=lambda one: (
+                one.found.layer != "certain",
+                not one.confirmed,
+                concept_named(one.found) != concept,
+            ),
+        )
     )
 
 

@@ -19,10 +19,14 @@ def shadowed_stdlib(facts: Facts) -> Iterator[Finding]:
         if module not in sys.stdlib_module_names:
             continue
         if _by_others(failure) or means_standard(failure, own, module, name):
-            yield _found_instead(failure, module, own, evidence.standard(module))
+            yield _found_instead(
+                failure, module, own, evidence.standard(module), _named_anew(facts, own)
+            )
     for failure, module, name, own in _submodules_of_own(facts):
         if name in standard_submodules(module) - children_of(facts.run, module):
-            yield _found_instead(failure, module, own, evidence.standard(module))
+            yield _found_instead(
+                failure, module, own, evidence.standard(module), _named_anew(facts, own)
+            )
 
 
 def shadowed_installed(facts: Facts) -> Iterator[Finding]:
@@ -125,7 +129,14 @@ def _by_others(failure: Failure) -> bool:
     return frame is not None and not frame.project and frame.file.startswith("/")
 
 
-def _found_instead(failure: Failure, module: str, own: SourceFile, other: str) -> Finding:
+def _named_anew(facts: Facts, own: SourceFile) -> str | None:
+    """Return what the hiding file is about where the learner made it: the choice of its name."""
+    return "module-naming" if facts.start is not None and own.path not in facts.start else None
+
+
+def _found_instead(
+    failure: Failure, module: str, own: SourceFile, other: str, concept: str | None = None
+) -> Finding:
     return Finding(
         evidence=(
             *(() if _by_others(failure) else evidence.failing_line(failure)),
@@ -134,6 +145,7 @@ def _found_instead(failure: Failure, module: str, own: SourceFile, other: str) -
         ),
         where=Place(own.path, 1),
         values={"name": module, "file": own.path},
+        concept=concept,
     )
 
 

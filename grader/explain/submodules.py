@@ -7,6 +7,7 @@ from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, binds, children_of, first_found, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.packages import BODY
+from grader.explain.source import SourceFile
 from grader.explain.standard import standard_submodules
 
 
@@ -29,7 +30,13 @@ def package_hides_module(facts: Facts) -> Iterator[Finding]:
             ),
             where=failure.where or Place(hidden.path, 1),
             values={"module": module, "file": hidden.path, "package": package.path, "name": name},
+            concept="init-api" if _is_new_and_empty(facts, package) else None,
         )
+
+
+def _is_new_and_empty(facts: Facts, body: SourceFile) -> bool:
+    """Whether the learner made a package's body that hands nothing on."""
+    return facts.start is not None and body.path not in facts.start and not body.bindings
 
 
 def module_hides_folder_raised(facts: Facts) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from grader.explain.diagnosis import Diagnosis
 from grader.explain.texts import FURTHER, Text
+from grader.explain.texts_made import MADE
+from grader.explain.texts_written import WRITTEN
 
 
 def why(diagnosis: Diagnosis) -> str:
@@ -29,6 +31,8 @@ STOPPED = Text(
 
 TEXTS: Mapping[str, Text] = {
     **FURTHER,
+    **WRITTEN,
+    **MADE,
     # names
     "alias-hides-name": Text(
         "Python looked up `{name}` in {file}, and the import there bound `{binds}` instead.",

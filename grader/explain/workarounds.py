@@ -27,14 +27,15 @@ LOOKS = frozenset(
 )
 """What a computation uses that looks at what is there."""
 IMPORT_ERRORS = frozenset(("ImportError", "ModuleNotFoundError", "Exception", "BaseException"))
+IMPORTERS = frozenset(("import_module", "__import__", "reload", "exec_module"))
 CYCLES = frozenset(("circular-import", "breaking-cycles", "cache-before-exec"))
-COPIED = frozenset(
-    ("modularity", "breaking-cycles", "import-binds-name", "module-namespace", "from-binds-object",
-     "shared-state", "circular-import")
-)  # fmt: skip
 COMPUTED = frozenset(
     ("modularity", "introspection", "package-is-module", "namespace-package", "plugin-discovery",
      "package-data", "module-attributes", "shared-state")
+)  # fmt: skip
+COPIED = frozenset(
+    ("modularity", "breaking-cycles", "import-binds-name", "module-namespace", "from-binds-object",
+     "shared-state", "circular-import", "name-collision", "star-import")
 )  # fmt: skip
 ABSENT = frozenset(("module-not-found", "optional-import"))
 
@@ -44,11 +45,12 @@ def copied_definition(facts: Facts) -> Iterator[Finding]:
     for change in changes_in(facts):
         for name, node in change.new_names.items():
             for other in facts.tree.sources:
-                twin = {**other.definitions, **other.assigned}.get(name)
-                if other.path == change.now.path or twin is None or not _same(node, twin):
+                twin = _twin(node, other, name)
+                whole = change.is_new and shape(other.module) == shape(change.now.module)
+                if other.path == change.now.path or twin is None or whole:
                     continue
-                if facts.start is not None and name in (_at_start(facts, other)):
-                    lines = change.now.bindings[name], other.bindings[name]
+                if facts.start is not None and twin in _at_start(facts, other):
+                    lines = change.now.bindings[name], other.bindings[twin]
                     yield Finding(
                         evidence=(
                             evidence.line(change.now, lines[0]),
@@ -56,6 +58,7 @@ def copied_definition(facts: Facts) -> Iterator[Finding]:
                         ),
                         where=Place(change.now.path, lines[0]),
                         values={"name": name, "file": change.now.path, "other": other.path},
+                        concept="name-collision" if _is_container(node) else None,
                     )
 
 
@@ -82,14 +85,11 @@ def hard_coded_answer(facts: Facts) -> Iterator[Finding]:
 def swallowed_import_error(facts: Facts) -> Iterator[Finding]:
     """Notice that a new `except` catches the failure of an import and goes on."""
     for change in changes_in(facts):
-        had = {shape(node) for node, _, _ in change.before.placed if isinstance(node, ast.Try)}
-        for node, scope, _ in change.now.placed:
-            if (
-                isinstance(node, ast.Try)
-                and not scope
-                and shape(node) not in had
-                and (handler := swallows(node))
-            ):
+        right = None if facts.solved is None else facts.solved.get(change.now.path)
+        known = (*change.before.placed, *(right.placed if right is not None else ()))
+        had = {shape(one.node) for one in known if isinstance(one.node, ast.Try)}
+        for node, _, _ in change.now.placed:
+            if isinstance(node, ast.Try) and shape(node) not in had and (handler := swallows(node)):
                 module = facts.tree.name_of(change.now.path)
                 cycle = on_cycle(facts.tree, module)
                 yield Finding(
@@ -115,9 +115,27 @@ def _at_start(facts: Facts, source: SourceFile) -> frozenset[str]:
     return before.names if before is not None else frozenset()
 
 
-def _same(node: ast.AST, twin: ast.AST) -> bool:
-    """Whether two definitions or values are the same code."""
-    return bool(shape(node)) and shape(node) == shape(twin)
+def _twin(node: ast.AST, other: SourceFile, name: str) -> str | None:
+    """Return what another file calls the same code: a value by that name, a function by any."""
+    if isinstance(node, ast.FunctionDef):
+        code = shape(ast.Module(body=[*body_of(node)], type_ignores=[])) + shape(node.args)
+        for known, one in other.definitions.items():
+            if isinstance(one, ast.FunctionDef) and not _is_trivial(one):
+                theirs = shape(ast.Module(body=[*body_of(one)], type_ignores=[])) + shape(one.args)
+                if theirs == code:
+                    return known
+    twin = {**other.definitions, **other.assigned}.get(name)
+    return name if twin is not None and shape(node) and shape(node) == shape(twin) else None
+
+
+def _is_trivial(function: ast.FunctionDef) -> bool:
+    """Whether a function has nothing in it that two people would not write alike."""
+    return not function.args.args or not body_of(function)
+
+
+def _is_container(node: ast.AST) -> bool:
+    """Whether a value is a list, dict or set that starts empty: two of them are two registers."""
+    return isinstance(node, ast.List | ast.Dict) and not [*ast.iter_child_nodes(node)][1:]
 
 
 def _computes(function: Definition) -> bool:
@@ -150,8 +168,18 @@ def _last_line(function: Definition) -> int:
 
 def swallows(node: ast.Try) -> ast.ExceptHandler | None:
     """Return the handler with which a `try` around an import goes on after its failure."""
-    imports = any(isinstance(one, ast.Import | ast.ImportFrom) for one in node.body)
+    imports = any(_imports(one) for top in node.body for one in ast.walk(top))
     return next((one for one in node.handlers if imports and _catches(one)), None)
+
+
+def _imports(node: ast.AST) -> bool:
+    """Whether a node imports or reloads a module, by a statement or by a call."""
+    last = (
+        getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if isinstance(node, ast.Call)
+        else ""
+    )
+    return isinstance(node, ast.Import | ast.ImportFrom) or last in IMPORTERS
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:
@@ -163,7 +191,7 @@ def _catches(handler: ast.ExceptHandler) -> bool:
 
 
 CAUSES = (
-    Cause("swallowed-import-error", "changed", swallowed_import_error, CYCLES | ABSENT),
+    Cause("swallowed-import-error", "changed", swallowed_import_error, always=True),
     Cause("copied-definition", "changed", copied_definition, COPIED),
     Cause("hard-coded-answer", "changed", hard_coded_answer, COMPUTED),
 )

@@ -127,6 +127,7 @@ def diagnosed(
         runs,
         tree=_tree(binding.files) or Tree({}),
         start=_tree(binding.start),
+        solved=_tree(binding.solution),
         concept=result.concept,
         title=result.title,
         trial=None if failed is None else _trial(module, runs, failed),

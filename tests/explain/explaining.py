@@ -44,6 +44,7 @@ def real(
     submission: Mapping[str, bytes],
     *programs: str | Program,
     start: Nested | None = None,
+    solved: Nested | None = None,
     concept: str | None = None,
     title: str = "",
 ) -> tuple[Diagnosis, ...]:
@@ -58,6 +59,7 @@ def real(
         runs,
         tree=Tree.from_files(submission),
         start=None if start is None else tree(start),
+        solved=None if solved is None else tree(solved),
         concept=concept,
         title=title,
     )

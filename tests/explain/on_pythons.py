@@ -41,6 +41,7 @@ def said_of(case: Case, pythons: Mapping[str, Interpreter]) -> Mapping[str, tupl
             files(case.tree),
             program,
             start=case.start,
+            solved=case.solved,
             concept=case.check,
         )
         for version, one in pythons.items()

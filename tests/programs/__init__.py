@@ -8,6 +8,7 @@ from programs import (
     cycles,
     healthy,
     hidden_failures,
+    made,
     names,
     names_elsewhere,
     not_about_imports,
@@ -22,6 +23,7 @@ from programs import (
     submodules,
     twice,
     workarounds,
+    written,
 )
 from programs.cases import Case
 
@@ -42,6 +44,8 @@ LABELLED: tuple[Case, ...] = (
     *bindings.CASES,
     *hidden_failures.CASES,
     *workarounds.CASES,
+    *written.CASES,
+    *made.CASES,
     *questions.CASES,
     *asked.CASES,
 )

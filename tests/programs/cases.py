@@ -24,6 +24,8 @@ class Case:
     """File and line of the submission to be shown; None where there is none to look at."""
     start: Nested | None = None
     """The files of the kata as they were given, where the program is a submission's check."""
+    solved: Nested | None = None
+    """A right answer to that kata, where it tells what the learner did otherwise."""
     check: str | None = None
     """The concept of the check that failed; None for a program that nobody checks."""
     built: bool = True
