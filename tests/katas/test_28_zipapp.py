@@ -23,6 +23,13 @@ PROGRAMS = 3
 
 
 @pytest.mark.concept("main-package")
+@given(frame=names(*TAKEN))
+def test_directory(run: Runner, tree: Tree, frame: str) -> None:
+    """`python src` plays the game without packing it."""
+    assert played(run(script="src", files=framed(tree, frame))) == [f"{frame}play{frame}"]
+
+
+@pytest.mark.concept("main-package")
 @settings_of_check(PROGRAMS)
 @given(frame=names(*TAKEN))
 def test_runs(run: Runner, tree: Tree, frame: str) -> None:
@@ -48,13 +55,6 @@ def test_package_run(run: Runner, tree: Tree, frame: str) -> None:
     """`python -m mygame`, in src, plays the game as before."""
     seen = run(module="mygame", cwd="src", files=framed(tree, frame))
     assert played(seen) == [f"{frame}play{frame}"]
-
-
-@pytest.mark.concept("main-package")
-@given(frame=names(*TAKEN))
-def test_directory(run: Runner, tree: Tree, frame: str) -> None:
-    """`python src` plays the game without packing it."""
-    assert played(run(script="src", files=framed(tree, frame))) == [f"{frame}play{frame}"]
 
 
 @pytest.mark.concept("zip-import")

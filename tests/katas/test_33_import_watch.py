@@ -33,7 +33,7 @@ LEFT = st.sampled_from(("ValueError", "KeyboardInterrupt", "SystemExit"))
 @few_programs
 @given(names=NAMES, taken=TAKEN)
 def test_order(run: Runner, names: Names, taken: list[str]) -> None:
-    """Every search is recorded by its full name, parents first, and what is there is none."""
+    """Every search is recorded once, by its full name, parents first."""
     seen = watched(run, "import pk.a\nimport pk.a\nfrom pk import b")
     assert seen["heard"] == ["pk", "pk.a", "pk.b"], "what was recorded of `import pk.a`"
     imports = statements(taken, names)

@@ -1,0 +1,3 @@
+def load(name):
+    import name
+    return name

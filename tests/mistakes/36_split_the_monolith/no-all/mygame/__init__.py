@@ -1,0 +1,3 @@
+from .draw import draw_game
+from .game import State, play
+

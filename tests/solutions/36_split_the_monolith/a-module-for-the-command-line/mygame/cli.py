@@ -1,0 +1,11 @@
+import argparse
+
+from .game import play
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('moves', nargs='?', default='')
+    print(play(p.parse_args().moves))
+
+

@@ -1,0 +1,5 @@
+WIDTH = 3
+
+
+def draw_game(state):
+    return '|' + ' : '.join(map(str, state.score())).center(WIDTH + 4) + '|'
