@@ -165,6 +165,7 @@ CONCEPTS: Mapping[str, str] = {
     "names-instead-of-module": "from-binds-object",
     "names-itself": "relative-import",
     "namespace-listed": "submodule-attribute",
+    "no-main-file": "main-package",
     "no-longer-imported": "import-side-effects",
     "not-a-module": "package-is-module",
     "not-a-package": "package-is-module",

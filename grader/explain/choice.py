@@ -124,6 +124,7 @@ ORDER: tuple[str, ...] = (
     "global-of-imported-name",
     "name-compared-otherwise",
     "main-misplaced",
+    "no-main-file",
     "package-set-by-hand",
     "script-part-gone",
     "main-unguarded",
@@ -177,6 +178,7 @@ INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "imported-again": ("dropped-from-cache",),
     "swallowed-import-error": ("second-import", "failure-answered", "name-left-unbound"),
     "eager-submodule-import": ("forced-import-order",),
+    "no-main-file": ("main-misplaced",),
     "body-binds-nothing": ("star-loads-no-submodule", "all-in-other-module"),
 }
 """Wider situations, each with the narrower ones that say the same better."""

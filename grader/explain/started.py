@@ -1,6 +1,7 @@
-"""Causes in the name that `python -m` was given."""
+"""Causes in what Python was told to start: a module by its name, a folder by its path."""
 
 from collections.abc import Iterator
+from posixpath import normpath
 
 from grader.explain import evidence
 from grader.explain.close import nearest
@@ -32,13 +33,38 @@ def misspelled_module(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _not_started(facts: Facts) -> Iterator[str]:
-    """Yield the name, where runpy gave up before it had a module to run: no frame but its own."""
-    name, error = facts.run.program.module, facts.seen.exception
-    if name is None or error is None or facts.seen.outcome != "exited":
+def no_main_file(facts: Facts) -> Iterator[Finding]:
+    """Notice that a folder or a package was started that has no file to be started."""
+    program, tree = facts.run.program, facts.run.tree
+    if not _gave_up(facts):
         return
-    if all(one.module == "runpy" for one in error.frames) and first_found(facts.run, name) is None:
+    if program.script is not None:
+        places = [normpath(f"{program.cwd}/{program.script}")]
+    else:
+        folder = (program.module or "").replace(".", "/")
+        places = [normpath(f"{root}/{folder}") for root in facts.roots]
+    folders = [one for one in places if one == "." or one in tree.folders]
+    wanted = [normpath(f"{one}/__main__.py") for one in folders]
+    if wanted and not any(one in tree for one in wanted):
+        yield Finding(
+            evidence=tuple(map(evidence.no_file, wanted)),
+            values={"started": "The project's folder" if folders[0] == "." else f"{folders[0]}/"},
+        )
+
+
+def _not_started(facts: Facts) -> Iterator[str]:
+    """Yield the name of a module that was not found."""
+    name = facts.run.program.module
+    if name is not None and _gave_up(facts) and first_found(facts.run, name) is None:
         yield name
+
+
+def _gave_up(facts: Facts) -> bool:
+    """Whether runpy ended the program before it had a module to run: no frame but its own."""
+    error = facts.seen.exception
+    if error is None or facts.seen.outcome != "exited":
+        return False
+    return all(one.module == "runpy" for one in error.frames)
 
 
 def _command(name: str) -> str:
@@ -48,4 +74,5 @@ def _command(name: str) -> str:
 CAUSES = (
     Cause("py-suffix-in-import", "raised", py_suffix),
     Cause("misspelled-module", "raised", misspelled_module),
+    Cause("no-main-file", "raised", no_main_file),
 )

@@ -112,6 +112,12 @@ WRITTEN: Mapping[str, Text] = {
         "A body is executed by an import as well as by a start; `__name__` tells them apart.",
         "What does somebody see who only imports the module?",
     ),
+    "no-main-file": Text(
+        "{started} was started, and has no file `__main__.py`.",
+        "`python` with a folder or an archive, and `python -m` with a package, execute the file "
+        "`__main__.py` that lies at its top, and no other.",
+        "What should happen at such a start, and in which file does that stand now?",
+    ),
     "main-misplaced": Text(
         "{file} is not what Python runs when the folder or the package is started.",
         "`python -m p`, and `python` with a folder or an archive, look for one certain file name "

@@ -11,7 +11,7 @@ from grader.interpreter import Interpreter
 
 GIVEN = pytest.StashKey[Interpreter]()
 """Where programs run, if whoever has started pytest has a say in it."""
-EXAMPLES = 25
+EXAMPLES = 16
 """Random programs of one check: enough to meet what is rare, few enough to wait for."""
 
 

@@ -246,10 +246,34 @@ def test_what_a_packages_body_raised_under_runpy_is_explained(interpreter: Inter
     assert (said.where and said.where.file) == "p/__init__.py"
 
 
-def test_a_module_that_was_asked_for_with_m_has_no_cause_in_the_tree(
+@pytest.mark.parametrize("tree", [{"p": {"__init__.py": ""}}, {"p": {"a.py": ""}}])
+def test_a_package_that_is_run_needs_a_file_for_it(
+    interpreter: Interpreter, tree: dict[str, object]
+) -> None:
+    (said,) = real(interpreter, files(tree), Program(module="p"))
+    assert said.cause == "no-main-file"
+    assert said.evidence == ("there is no file p/__main__.py",)
+
+
+def test_the_projects_own_folder_that_is_run_needs_a_file_for_it(interpreter: Interpreter) -> None:
+    (said,) = real(interpreter, files({"a.py": ""}), Program(script="."))
+    assert said.cause == "no-main-file"
+    assert said.evidence == ("there is no file __main__.py",)
+
+
+@pytest.mark.parametrize("program", [Program(module="p"), Program(script="p")])
+def test_what_leaves_as_it_was_meant_to_was_started(
+    interpreter: Interpreter, program: Program
+) -> None:
+    app = files({"p": {"__init__.py": "", "__main__.py": "raise SystemExit(3)\n"}})
+    assert real(interpreter, app, program) == ()
+
+
+def test_a_package_whose_body_leaves_the_program_was_not_looked_at_for_more(
     interpreter: Interpreter,
 ) -> None:
-    assert real(interpreter, files({"p": {"__init__.py": ""}}), Program(module="p")) == ()
+    app = files({"p": {"__init__.py": "raise SystemExit(3)\n"}})
+    assert real(interpreter, app, Program(module="p")) == ()
 
 
 # --- what is run with -m belongs to its package ----------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from grader.explain.tree import Tree
+from grader.grading.examples import few_programs
 from grader.grading.quiet import quiet
 from grader.grading.runner import Runner
 from grader.grading.strategies import words
@@ -34,6 +35,7 @@ def meaning(text):
 
 
 @pytest.mark.concept("circular-import")
+@few_programs
 @given(name=words())
 def test_draw_first(run: Runner, tree: Tree, name: str) -> None:
     """`import mygame.draw` works by itself, and does not execute mygame/game.py."""
@@ -45,6 +47,7 @@ def test_draw_first(run: Runner, tree: Tree, name: str) -> None:
 
 
 @pytest.mark.concept("circular-import")
+@few_programs
 @given(name=words())
 def test_game_first(run: Runner, tree: Tree, name: str) -> None:
     """`import mygame.game` works as well, and then the game plays."""
