@@ -35,7 +35,7 @@ def compared_otherwise(facts: Facts) -> Iterator[Finding]:
 
 
 def started_by_arguments(facts: Facts) -> Iterator[Finding]:
-    """Notice that a file takes it for a start that the command line has arguments."""
+    """Notice that a file takes it for a start what the command line has: arguments, or a name."""
 
     def looks(source: SourceFile, node: ast.AST) -> bool:
         top = source.module.body if source.module is not None else []
@@ -45,7 +45,16 @@ def started_by_arguments(facts: Facts) -> Iterator[Finding]:
         return "sys.argv" in inside and not inside & {"__name__", "__file__"}
 
     for mark in first_each(added(facts, looks)):
-        yield finding(mark, concept="import-side-effects")
+        test = mark.node.test if isinstance(mark.node, ast.If) else mark.node
+        by_name = any(_is_first(mark.source, one) for one in ast.walk(test))
+        yield finding(mark, concept=None if by_name else "import-side-effects")
+
+
+def _is_first(source: SourceFile, node: ast.AST) -> bool:
+    """Whether an expression is `sys.argv[0]`, what was started."""
+    if not isinstance(node, ast.Subscript) or named(source, node.value) != "sys.argv":
+        return False
+    return isinstance(node.slice, ast.Constant) and node.slice.value == 0
 
 
 def script_part_gone(facts: Facts) -> Iterator[Finding]:

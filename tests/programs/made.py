@@ -1400,6 +1400,17 @@ MORE = (
         program="import bell\nprint(bell())",
     ),
     kata(
+        "a start that is told by the name of what was started",
+        {"hail.py": "import sys\n\nprint('hail', sys.argv[1:])\n"},
+        {
+            "hail.py": "import sys\n\nif sys.argv[0] == 'hail.py':\n    print('hail', sys.argv[1:])\n"
+        },
+        "name-compared-otherwise",
+        ("hail.py", 3),
+        check="dunder-name",
+        program="import hail",
+    ),
+    kata(
         "a start that is told by its arguments",
         {"hail.py": "import sys\n\nprint('hail', sys.argv[1:])\n"},
         {"hail.py": "import sys\n\nif len(sys.argv) > 1:\n    print('hail', sys.argv[1:])\n"},
