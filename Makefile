@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 # Without bytecode, each of the many processes that the tests start compiles its imports anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fidelity attacks verify lint bench accuracy schema clean
+.PHONY: demo test fidelity thorough verify lint bench accuracy schema clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -29,8 +29,9 @@ test: $(READY)  ## all tests, on the Python of the environment
 fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
 	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity
 
-attacks: $(READY)  ## every attack, as root and as an ordinary user, and a thousand runs
-	ATTACKS=all $(VENV)/bin/pytest -n 3 --dist worksteal tests/attacks
+thorough: $(READY)  ## all of what `make test` does a third of: attacks, programs on each Python
+	THOROUGH=1 $(VENV)/bin/pytest -n 3 --dist worksteal \
+	  tests/attacks tests/explain tests/recorder tests/trace tests/grading/test_plugin.py
 
 verify: $(READY)  ## the proof of the course: every start, answer, label and text
 	$(VENV)/bin/grader verify

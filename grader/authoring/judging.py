@@ -3,12 +3,15 @@
 The processes are started anew and not forked: whoever asks may have threads (a progress bar has).
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -63,9 +66,22 @@ def judged(work: Sequence[Work], jobs: int) -> Iterator[list[Judged]]:
             for one in work:
                 yield judge(one, own)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=end_with_parent) as pool:
         for done in as_completed([pool.submit(judge_alone, one) for one in work]):
             yield done.result()
+
+
+def end_with_parent() -> None:
+    """Have this worker end with the process that started it, whatever has ended that."""
+    parent = parent_process()
+    assert parent is not None
+    Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)  # nobody is there to hear of it; servers end with their client
 
 
 def judge_alone(work: Work) -> list[Judged]:

@@ -41,6 +41,7 @@ class Server:
         command, policy = tier.command(python), tier.policy(python)
         self.has_served = False
         """Whether a program has run in it to its end."""
+        self._has_begun = False
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
         boot = BOOT.format(
@@ -76,6 +77,7 @@ class Server:
             socket.send_fds(self._control, [b"run"], list(descriptors))
             line, handles, _, _ = socket.recv_fds(self._control, PID_LINE, 1)
             line += self._line(PID_LINE - len(line))
+            self._has_begun = True
             return Child(int(line), handles[0] if handles else None)
         except (OSError, ValueError) as error:
             raise self._gone() from error
@@ -94,6 +96,12 @@ class Server:
     def close(self) -> None:
         """End the server."""
         self._control.close()
+        if self._process.stdin is not None:
+            self._process.stdin.close()  # its lifeline (`leaf.server`)
+        if not self._has_begun:
+            # bubblewrap that is killed while it builds a jail leaves the first process of it behind
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(PATIENCE)
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):

@@ -2,12 +2,11 @@
 
 Run as a script by an ordinary user from a copy of these files, with the tiers as its arguments; in
 the tier `process` the attacks are to gain. Prints one JSON object: per tier a list of sentences, or
-a string that says why there is none. One attack of three is carried out, and all of them with
-`ATTACKS=all` in the environment.
+a string that says why there is none. One attack of three is carried out, unless this is to be
+thorough.
 """
 
 import json
-import os
 import platform
 import sys
 
@@ -15,24 +14,22 @@ from campaign import Campaign, campaign, expected_gains, faults_of_control
 from corpus import ATTACKS
 from corpus.forging import STOPPED
 from corpus.lies import DISBELIEVED, REACHING
+from samples import THOROUGH, is_one_of
 
 from grader.errors import MachineError
 
-EVERYTHING = os.environ.get("ATTACKS") == "all"
-ONE_OF = 3
-"""Of so many attacks one is carried out: what a user may do is no matter of the attack."""
 KNOWN_NUMBERS = platform.machine() == "x86_64"
 
 
 def wrong_in(battle: Campaign) -> list[str]:
     """Return what was wrong with the attacks in one tier."""
     found = []
-    for number, (name, attack) in enumerate(ATTACKS.items()):
-        if not EVERYTHING and number % ONE_OF:
+    for name, attack in ATTACKS.items():
+        if not is_one_of(name):  # what a user may do is no matter of the attack
             continue
         if "system_call(" in attack.source and not KNOWN_NUMBERS:
             continue
-        if not EVERYTHING and attack.outcomes in (("killed: wall",), ("killed: cpu",)):
+        if not THOROUGH and attack.outcomes in (("killed: wall",), ("killed: cpu",)):
             continue  # the clock is the same for every user
         if battle.tier != "process":
             found += [f"{name}: {one}" for one in battle.attack(attack).faults(attack, battle.tier)]

@@ -37,6 +37,7 @@ class Commoner:
         os.chown(self._own, NUMBER, NUMBER)
         for name in ("grader", "tests/attacks", "tests/katas"):
             shutil.copytree(REPOSITORY / name, folder / "app" / name)
+        shutil.copy(REPOSITORY / "tests/samples.py", folder / "app/tests/attacks")
         for name in NEEDED:
             for place in _places(name):
                 shutil.copytree(place, folder / "packages" / name)
@@ -49,7 +50,7 @@ class Commoner:
             env={
                 "PATH": "/usr/local/bin:/usr/bin:/bin",
                 "HOME": str(self._own),
-                "ATTACKS": os.environ.get("ATTACKS", ""),
+                "THOROUGH": os.environ.get("THOROUGH", ""),
                 "PYTHONPATH": os.pathsep.join(map(str, path)),
             },
             cwd="/",

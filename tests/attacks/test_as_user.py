@@ -1,6 +1,6 @@
 """The corpus, carried out by an ordinary user where the tests are run by root.
 
-One attack of three; `make attacks` carries out all of them, those that the clock stops among them.
+One attack of three; `make thorough` carries out all of them, also those that the clock stops.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from commoner import NUMBER, Commoner, commoner
 from corpus import SANDBOXED
+from samples import THOROUGH
 
 pytestmark = [
     pytest.mark.skipif(
@@ -29,7 +30,7 @@ def user() -> Iterator[Commoner]:
         yield somebody
 
 
-CONTROL = ["process"] if os.environ.get("ATTACKS") == "all" else []
+CONTROL = ["process"] if THOROUGH else []
 """That the same attacks gain without a sandbox is shown for root as well (`test_corpus`)."""
 
 

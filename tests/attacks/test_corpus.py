@@ -7,10 +7,12 @@ import pytest
 from campaign import Campaign, campaign, expected_gains, faults_of_control
 from corpus import ATTACKS, SANDBOXED
 from corpus.attack import Attack
+from samples import some
 
 from grader.errors import MachineError
 
-UNGUARDED = [name for name, attack in ATTACKS.items() if attack.control is True]
+UNGUARDED = some(name for name, attack in ATTACKS.items() if attack.control is True)
+"""Attacks that gain in the tier `process`; a third of them, as it takes their time."""
 
 
 @pytest.fixture(scope="module")

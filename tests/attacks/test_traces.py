@@ -1,6 +1,6 @@
 """What is left after many runs, and after the judge was killed: nothing.
 
-`make attacks` looks at a thousand runs.
+`make thorough` looks at a thousand runs.
 """
 
 import os
@@ -8,16 +8,19 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from arena import descendants
 from corpus import SANDBOXED
+from samples import THOROUGH
 
 from grader.errors import MachineError
 from grader.interpreter import Interpreter, Limits, Program
 
-RUNS = 1000 if os.environ.get("ATTACKS") == "all" else 100
+ROOT = Path(__file__).parents[2]
+RUNS = 1000 if THOROUGH else 100
 LEAVING = (
     "import json, sys\nx = 1",
     "import os\nkept = [os.pipe() for _ in range(20)]\nos.closerange(150, 1000)",
@@ -91,6 +94,31 @@ def test_many_runs_leave_no_descriptor_and_no_process(tier: str) -> None:
         assert processes_within(1, nobody) <= nobody
 
 
+@pytest.mark.parametrize("tier", [*SANDBOXED, "process"])
+def test_a_server_that_is_ended_while_it_begins_leaves_nothing(tier: str) -> None:
+    first(tier).close()
+    mark = f"PYTHON_MARK={tier}-{os.getpid()}"
+    name, _, value = mark.partition("=")
+    for pause in range(60):
+        with Interpreter(tier=tier) as interpreter:
+            interpreter.prepare(Program(source="", environment={name: value}))
+            time.sleep(pause / 12_000)
+    deadline = time.monotonic() + 1
+    while (left := _having(mark)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert left == []
+
+
+def _having(mark: str) -> list[str]:
+    """Return the processes that have a variable in their environment."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if mark.encode() in one.read_bytes().split(b"\0"):
+                found.append(one.parent.name)
+    return found
+
+
 @pytest.mark.parametrize("tier", SANDBOXED)
 def test_what_is_stopped_leaves_no_descriptor(tier: str) -> None:
     with first(tier) as interpreter:
@@ -120,6 +148,21 @@ def test_without_a_sandbox_something_does_survive() -> None:
     for pid in left:
         os.kill(pid, signal.SIGKILL)
     assert left
+
+
+def test_nothing_survives_a_proof_that_was_killed() -> None:
+    words = [sys.executable, "-m", "grader", "verify", "01", "02", "03", "04", "--jobs", "2"]
+    proof = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 20
+    while len(descendants(proof.pid)) < 5 and time.monotonic() < deadline:
+        time.sleep(0.01)  # until each of its two workers has a server
+    at_work = {pid: _born(pid) for pid in descendants(proof.pid)}
+    proof.kill()
+    proof.wait()
+    assert len(at_work) >= 5
+    while (left := _still(at_work)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert left == []
 
 
 def killed_judge(tier: str) -> tuple[int, dict[int, str | None]]:

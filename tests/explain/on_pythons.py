@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from explaining import files, real
 from programs.cases import Case
-from pythons import VERSIONS, python
+from pythons import OWN, VERSIONS, python
+from samples import is_one_of
 
 from grader.explain.diagnosis import Diagnosis
 from grader.interpreter import Interpreter
@@ -33,7 +34,10 @@ def interpreters() -> Iterator[Mapping[str, Interpreter]]:
 
 
 def said_of(case: Case, pythons: Mapping[str, Interpreter]) -> Mapping[str, tuple[Diagnosis, ...]]:
-    """Return what is said of a program, recorded, by the version of the Python that ran it."""
+    """Return what is said of a program, recorded, by the version of the Python that ran it.
+
+    That is the Python of the tests, and all others for some of the programs.
+    """
     program = msgspec.structs.replace(case.program, record=True)
     return {
         version: real(
@@ -45,4 +49,5 @@ def said_of(case: Case, pythons: Mapping[str, Interpreter]) -> Mapping[str, tupl
             concept=case.check,
         )
         for version, one in pythons.items()
+        if version == OWN or is_one_of(case.name)
     }

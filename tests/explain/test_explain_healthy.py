@@ -23,8 +23,7 @@ def test_there_are_enough_programs_that_look_suspicious() -> None:
 
 @each(SILENT)
 def test_nothing_is_said(case: Case, pythons: Mapping[str, Interpreter]) -> None:
-    said = said_of(case, pythons)
-    assert said == dict.fromkeys(pythons, ())
+    assert set(said_of(case, pythons).values()) == {()}
 
 
 @each(HEALTHY)

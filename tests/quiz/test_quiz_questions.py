@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pythons import VERSIONS, python
+from pythons import OWN, VERSIONS, python
 
 from grader.course import read_course
 from grader.interpreter import Interpreter
@@ -19,7 +19,6 @@ from grader.quiz.variants import new_words, renamed, replacement, source, varian
 from grader.quiz.words import NAMES
 
 ROOT = Path(__file__).parents[2]
-OWN = f"{sys.version_info[0]}.{sys.version_info[1]}"
 SEEDS = {version: (1, 2, 3) if version == OWN else (4,) for version in VERSIONS}
 """Variants for each Python: more on the one that runs the tests."""
 COLUMNS = 60

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from package_trees import Case, cases
+from samples import some
 from test_fidelity import programs
 from timelines import line, own
 
@@ -77,7 +78,7 @@ def used_up_recursion(seen: Observation) -> bool:
     return any(isinstance(one, Failed) and one.error == "RecursionError" for one in seen.timeline)
 
 
-@pytest.mark.parametrize("name", [one for one in ASKED if one not in MAKE_ENVIRONMENTS])
+@pytest.mark.parametrize("name", [one for one in some(ASKED) if one not in MAKE_ENVIRONMENTS])
 def test_what_learners_are_asked_about(all_interpreters: dict[str, Interpreter], name: str) -> None:
     texts = {**ASKED[name]["files"], **(STANDS_FOR if name == "E17_np_zeros" else {})}
     files = {path: text.encode() for path, text in texts.items()}
