@@ -27,12 +27,14 @@ def run(args: argparse.Namespace) -> int:
     """Prove the course, and show what is wrong with it."""
     from grader.authoring.screen import document, screen
     from grader.authoring.verify import verify
+    from grader.cli.naming import meant
     from grader.course import read_course
 
     jobs = number(args.jobs or str(processors()), "--jobs", 1)
     seed = number(args.seed, "--seed", 0)
     course = read_course(here().katas)
-    katas = [course.kata(one) for one in args.katas] or list(course.katas)
+    katas = [course.kata(meant(one, course.ids) or one) for one in args.katas]
+    katas = katas or list(course.katas)
     with progress(len(katas)) as tick:
         proof = verify(course, katas, jobs=min(jobs, len(katas)), salt=seed, tick=tick)
     if args.json:
