@@ -8,7 +8,7 @@ READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 # Without bytecode, each of the many processes that the tests start compiles its imports anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fidelity thorough verify lint bench accuracy schema clean
+.PHONY: demo test test-short fidelity thorough verify lint bench accuracy schema clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -23,15 +23,19 @@ demo: $(READY)  ## a kata that fails and is explained, then its solution that pa
 	@echo; echo '$$ grader'
 	@$(VENV)/bin/grader
 
-test: $(READY)  ## all tests, on the Python of the environment
+test: $(READY)  ## the tests, on the Python of the environment
 	$(VENV)/bin/pytest -n 3 --dist worksteal --ignore tests/katas
 
 fidelity: $(READY)  ## 2,000 random package trees: the forked interpreter against `python` itself
 	FIDELITY_TREES=2000 $(VENV)/bin/pytest tests/fidelity
 
-thorough: $(READY)  ## all of what `make test` does a third of: attacks, programs on each Python
-	THOROUGH=1 $(VENV)/bin/pytest -n 3 --dist worksteal \
-	  tests/attacks tests/explain tests/recorder tests/trace tests/grading/test_plugin.py
+test-short: $(READY)  ## tests of all that uses a dependency: what reads, judges, writes and shows
+	$(VENV)/bin/pytest -n 3 --dist worksteal \
+	  tests/authoring tests/claims tests/cli tests/course tests/explain_command tests/grading \
+	  tests/progress tests/quiz tests/reports tests/sandbox tests/trace
+
+thorough: $(READY)  ## the tests, and all of what `make test` does a third of on each Python
+	THOROUGH=1 $(VENV)/bin/pytest -n 3 --dist worksteal --ignore tests/katas
 
 verify: $(READY)  ## the proof of the course: every start, answer, label and text
 	$(VENV)/bin/grader verify

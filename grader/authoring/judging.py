@@ -81,7 +81,8 @@ def end_with_parent() -> None:
 
 def _wait_for(sentinel: int) -> None:
     wait([sentinel])
-    os._exit(1)  # nobody is there to hear of it; servers end with their client
+    interpreter().close()  # its servers would end with it, but not while they begin
+    os._exit(1)  # nobody is there to hear of more
 
 
 def judge_alone(work: Work) -> list[Judged]:

@@ -13,6 +13,8 @@ from grader.interpreter import read_files
 from grader.interpreter.files import FilesRefused
 from grader.interpreter.scratch import remove
 
+pytestmark = pytest.mark.starts_processes
+
 FOLDER = "exercises/01_greet"
 HARD_TO_READ = [
     b"x = 1\0\n",

@@ -99,10 +99,10 @@ def test_a_server_that_is_ended_while_it_begins_leaves_nothing(tier: str) -> Non
     first(tier).close()
     mark = f"PYTHON_MARK={tier}-{os.getpid()}"
     name, _, value = mark.partition("=")
-    for pause in range(60):
+    for pause in range(30):
         with Interpreter(tier=tier) as interpreter:
             interpreter.prepare(Program(source="", environment={name: value}))
-            time.sleep(pause / 12_000)
+            time.sleep(pause / 6_000)
     deadline = time.monotonic() + 1
     while (left := _having(mark)) and time.monotonic() < deadline:
         time.sleep(0.01)

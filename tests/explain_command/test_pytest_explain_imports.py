@@ -14,6 +14,8 @@ from grader.explain.own import Explained
 from grader.grading import imports
 from grader.grading.imports import CollectionErrors, import_error, line_of
 
+pytestmark = pytest.mark.starts_processes
+
 PYTEST = str(Path(sys.executable).with_name("pytest"))
 OPTION = "--explain-imports"
 SLIP = "from shop.cart import totl\n"

@@ -9,11 +9,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from samples import THOROUGH
 from small_course import BROKEN, COURSE, SOLVED
 from trees import build
 
 from grader.interpreter.tiers import BEST_FIRST
+
+pytestmark = pytest.mark.starts_processes
 
 Result = subprocess.CompletedProcess[str]
 PYTEST = Path(sys.executable).with_name("pytest")
@@ -217,7 +218,7 @@ CONFIGURATIONS = {
 }
 
 
-@pytest.mark.parametrize("name", CONFIGURATIONS if THOROUGH else ["pytest.ini", "pyproject.toml"])
+@pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_configuration_in_the_folder_is_not_obeyed(course: Path, name: str) -> None:
     (course / "exercises/01_greet" / name).write_text(CONFIGURATIONS[name])
     result = run_pytest(course, "exercises/01_greet", "-v")
