@@ -1,6 +1,7 @@
 """Causes in which object, module or form of import the learner chose."""
 
 import ast
+import sys
 from collections.abc import Iterator
 
 from grader.explain import evidence
@@ -123,17 +124,24 @@ def variable_imported(facts: Facts) -> Iterator[Finding]:
     """Notice an import statement that spells a parameter, as if it stood for its value."""
 
     def spells(_: SourceFile, node: ast.AST) -> bool:
-        if not isinstance(node, ast.FunctionDef):
-            return False
-        names = {one.arg for one in node.args.args}
-        asked = {part for one in ast.walk(node) if isinstance(one, ast.Import)
-                 for each in one.names for part in each.name.split(".")}  # fmt: skip
-        return bool(names & asked)
+        return any(_spelled(facts, node))
 
     for mark in written(facts, spells):
-        node = next(one for one in ast.walk(mark.node) if isinstance(one, ast.Import))
-        name = node.names[0].name.rpartition(".")[2]
-        yield finding(mark._replace(node=node), name=name)
+        for node, name in _spelled(facts, mark.node):
+            yield finding(mark._replace(node=node), name=name)
+
+
+def _spelled(facts: Facts, function: ast.AST) -> Iterator[tuple[ast.Import, str]]:
+    """Yield imports in a function that end in a parameter's name, if no such module is there."""
+    if not isinstance(function, ast.FunctionDef):
+        return
+    parameters = {one.arg for one in function.args.args}
+    for node in (one for one in ast.walk(function) if isinstance(one, ast.Import)):
+        for one in node.names:
+            first, last = one.name.partition(".")[0], one.name.rpartition(".")[2]
+            there = one.name in facts.tree.modules or first in sys.stdlib_module_names
+            if last in parameters and not there:
+                yield node, last
 
 
 def dots_without_package(facts: Facts) -> Iterator[Finding]:

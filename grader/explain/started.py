@@ -38,10 +38,11 @@ def no_main_file(facts: Facts) -> Iterator[Finding]:
     program, tree = facts.run.program, facts.run.tree
     if not _gave_up(facts):
         return
+    places = []
     if program.script is not None:
         places = [normpath(f"{program.cwd}/{program.script}")]
-    else:
-        folder = (program.module or "").replace(".", "/")
+    elif program.module is not None:
+        folder = program.module.replace(".", "/")
         places = [normpath(f"{root}/{folder}") for root in facts.roots]
     folders = [one for one in places if one == "." or one in tree.folders]
     wanted = [normpath(f"{one}/__main__.py") for one in folders]

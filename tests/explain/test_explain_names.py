@@ -269,6 +269,13 @@ def test_what_leaves_as_it_was_meant_to_was_started(
     assert real(interpreter, app, program) == ()
 
 
+@pytest.mark.parametrize("source", ["raise SystemExit", "import sys, atexit\nsys.exit(1)"])
+def test_who_leaves_a_program_of_source_text_has_started_no_folder(
+    interpreter: Interpreter, source: str
+) -> None:
+    assert real(interpreter, files({"a.py": ""}), Program(source=source)) == ()
+
+
 def test_a_package_whose_body_leaves_the_program_was_not_looked_at_for_more(
     interpreter: Interpreter,
 ) -> None:

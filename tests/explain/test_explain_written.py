@@ -53,6 +53,11 @@ def test_without_the_katas_own_files_nobody_knows_what_was_changed(case: Case) -
 # --- what looks like it ----------------------------------------------------------------------
 
 LOOKALIKES = (
+    kata("an import of a module that has a parameter's name", {"pick.py": "def load(name):\n"
+         "    return name\n", "parts.py": ""},
+         {"pick.py": "def load(parts, json=None):\n    import json\n    import parts\n"
+                     "    return parts, json\n"},
+         "variable-imported", None, check="dynamic-import"),
     kata("a reload that the kata had from the start", METER | {"walk.py": "import importlib\n"
          "import meter\n\ndef begin():\n    return importlib.reload(meter)\n"},
          {"walk.py": "import importlib\nimport meter\n\ndef begin():\n    print('go')\n"
