@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
     course = read_course(place.katas)
     kata = course.kata(meant(args.kata, course.ids) or args.kata)
     if not solved(place, kata.id):
-        raise Misuse(f"{kata.id} is not solved yet\n  → grader check {kata.id} tells where it is")
+        raise Misuse(
+            f"{kata.id} is not solved yet\n  → grader check {kata.id} says what is missing"
+        )
     page = course.closing(kata)
     if not page.is_file():
         raise Misuse(f"{kata.id} has no closing page\n  → {terminal.shown(page)} would be the file")

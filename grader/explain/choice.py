@@ -55,6 +55,7 @@ ORDER: tuple[str, ...] = (
     # how a module's name is written, from the surest slip to the mere absence
     "started-by-path",
     "py-suffix-in-import",
+    "spec-of-no-package",
     "not-a-package",
     "not-a-module",
     "wrong-case",
@@ -125,6 +126,7 @@ ORDER: tuple[str, ...] = (
     "name-compared-otherwise",
     "main-misplaced",
     "no-main-file",
+    "getattr-asks-itself",
     "package-set-by-hand",
     "script-part-gone",
     "main-unguarded",

@@ -274,8 +274,8 @@ def roots_of(run: Run) -> tuple[str, ...]:
 
 
 def command_of(program: Program) -> SourceFile:
-    """Return a program's own source text as a file."""
-    return SourceFile(COMMAND, (program.source or "").encode("utf-8", "replace"))
+    """Return a program's own source text as a file, with what came late."""
+    return SourceFile(COMMAND, (program.text or "").encode("utf-8", "replace"))
 
 
 def all_prefixes(name: str) -> Sequence[str]:

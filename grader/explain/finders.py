@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from grader.explain import evidence
 from grader.explain.facts import Facts
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
@@ -26,8 +27,37 @@ def finder_raises(facts: Facts) -> Iterator[Finding]:
         return _is_finder(node) and any(isinstance(one, ast.Raise) for one in ast.walk(node))
 
     for mark in kept(facts, raises):
+        if _ended_elsewhere(facts, mark.source):
+            continue
         line = next(one for one in ast.walk(mark.node) if isinstance(one, ast.Raise))
         yield finding(mark._replace(node=line))
+
+
+def _ended_elsewhere(facts: Facts, source: SourceFile) -> bool:
+    """Whether an import has ended the program, and not in that file."""
+    failure = facts.failure
+    if failure is None or not failure.error.is_a("ImportError"):
+        return False
+    return not any(one.file == source.path for one in failure.error.frames)
+
+
+def spec_of_no_package(facts: Facts) -> Iterator[Finding]:
+    """Notice that a submodule was asked of a module which a finder of one's own made no package."""
+    failure = facts.failure
+    name = failure.missing_module if failure is not None else None
+    if failure is None or name is None:
+        return
+    parent = name.rpartition(".")[0]
+    seen = facts.seen.modules.get(parent)
+    if seen is None or seen.is_package or seen.origin in facts.run.tree:
+        return
+    if not any(marks_of(facts.tree.sources, lambda _, node: _is_finder(node))):
+        return
+    yield Finding(
+        evidence=(*evidence.failing_line(failure), evidence.no_path(parent, None)),
+        where=failure.where,
+        values={"parent": parent, "name": name},
+    )
 
 
 def finder_takes_too_little(facts: Facts) -> Iterator[Finding]:
@@ -240,6 +270,7 @@ def _executions(facts: Facts) -> Iterator[tuple[Mark, list[Mark]]]:
 
 
 CAUSES = (
+    Cause("spec-of-no-package", "raised", spec_of_no_package),
     Cause("finder-cuts-name", "certain", finder_cuts_name, always=True),
     Cause("finder-takes-too-little", "certain", finder_takes_too_little, always=True),
     Cause("finder-loads", "certain", finder_loads, always=True),

@@ -3,10 +3,13 @@
 import ast
 from collections.abc import Iterator
 
+from grader.explain import evidence
+from grader.explain.diagnosis import Place
 from grader.explain.facts import Facts, source_of
 from grader.explain.finding import Cause, Finding
 from grader.explain.source import SourceFile
 from grader.explain.statements import Definition
+from grader.explain.tree import INIT
 from grader.explain.workarounds import IMPORT_ERRORS
 from grader.explain.written import Mark, changed, finding
 
@@ -37,6 +40,24 @@ def hides_failures(facts: Facts) -> Iterator[Finding]:
                       for name in _names(one)}  # fmt: skip
             if IMPORT_ERRORS & _names(handler) and "AttributeError" in raised:
                 yield finding(Mark(source, handler, ""))
+
+
+def asks_itself(facts: Facts) -> Iterator[Finding]:
+    """Notice a module's `__getattr__` that asks its own module for a name, by a from-import."""
+    if facts.failure is None or not facts.failure.error.is_a("RecursionError"):
+        return
+    for frame in facts.failure.error.frames:
+        source = facts.run.tree.get(frame.file) if frame.project else None
+        if source is None or frame.function != "__getattr__" or frame.module is None:
+            continue
+        package = frame.module if source.path.endswith(INIT) else frame.module.rpartition(".")[0]
+        for one in source.imports_at(frame.line):
+            if one.name is not None and one.asked(package) == frame.module:
+                shown = evidence.line(source, frame.line)
+                values = {"file": source.path, "module": frame.module, "name": one.name}
+                where = Place(source.path, frame.line)
+                yield Finding(evidence=(shown,), where=where, values=values)
+                return
 
 
 def not_listed(facts: Facts) -> Iterator[Finding]:
@@ -70,6 +91,7 @@ def _instead(function: Definition, raised: set[str]) -> str:
 
 
 CAUSES = (
+    Cause("getattr-asks-itself", "raised", asks_itself),
     Cause("swallowed-import-error", "certain", hides_failures, LAZY),
     Cause("getattr-answers-all", "changed", answers_for_unknown, LAZY),
     Cause("lazy-names-not-listed", "changed", not_listed, frozenset(("introspection",))),

@@ -66,6 +66,9 @@ def submodule_not_imported(facts: Facts) -> Iterator[Finding]:
     full = f"{package}.{name}"
     if full in facts.seen.modules or full in failure.running:
         return
+    own = first_found(facts.run, full)
+    if own is not None and own.path in facts.seen.executed:
+        return  # somebody has, and its body failed
     seen = facts.seen.modules.get(package)
     standard = seen is not None and seen.is_package and not seen.project
     if name in (standard_submodules(package) if standard else children_of(facts.run, package)):

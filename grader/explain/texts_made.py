@@ -246,6 +246,19 @@ MADE: Mapping[str, Text] = {
         "is the same.",
         "Are the two one object, and what do `is`, `isinstance` and a patch make of it?",
     ),
+    "getattr-asks-itself": Text(
+        "In {file}, `__getattr__` asks `{module}` for `{name}`, and is asked for it again, without "
+        "end.",
+        "`from p import m` first asks the module p for an attribute m, and p's `__getattr__` "
+        "answers for what p does not have.",
+        "What loads a module without asking its package for an attribute?",
+    ),
+    "spec-of-no-package": Text(
+        "`{parent}` was found, and its spec does not say that it is a package.",
+        "A spec that names places for submodules makes a package; inside any other module Python "
+        "looks for nothing.",
+        "What has a spec to say for its module to get a `__path__`?",
+    ),
     "variable-imported": Text(
         "{file} imports a module that is called `{name}`, letter by letter.",
         "An import statement spells a module's name; it does not look up what a variable holds.",

@@ -4,6 +4,7 @@ In this order: what was asked and seen · what you did · what Python did · why
 """
 
 import os
+import re
 import shlex
 import textwrap
 
@@ -33,9 +34,12 @@ USUAL = ("-S", "-B")
 COMPARED = (RAN, "expected", "seen", "missing", "too much")
 PROBLEM = "problem"
 LOOK_FIRST = "look first"
-CONFIRMED = "On a copy without this fault, the check did not fail."
+CONFIRMED = "The grader mended this in a copy: there the check did not fail."
 HINT = "grader hint {kata}"
 CONCEPT = "grader concept {concept}"
+
+NOT_IN_DOUBLE_QUOTES = re.compile(r'["$`!]|\\\\|\\$')
+"""What a shell does not leave as it is between double quotes; a lone backslash it does."""
 
 
 def failed_check(
@@ -97,10 +101,9 @@ def message_lines(message: str) -> list[str]:
 def command(program: Program) -> str:
     """Return the command line that a person would give for the same run, on one line."""
     if program.late is not None and program.source is not None:
-        whole = f"{program.source}\n{program.late}"
-        program = msgspec.structs.replace(program, source=whole, late=None)
+        program = msgspec.structs.replace(program, source=program.text, late=None)
     options = [one for one in program.options if one not in USUAL]
-    words = shlex.join(["python", *options, *program.command_line])
+    words = " ".join(map(quoted, ["python", *options, *program.command_line]))
     text = " ".join([*variables(program), words])
     changes = [f"with {path} changed" for path in program.files]
     changes += [f"without {path}" for path in program.remove]
@@ -108,6 +111,13 @@ def command(program: Program) -> str:
     if program.late is not None:
         changes.append(f"then in its namespace: {program.late}")
     return printable("; ".join([text, *changes]))
+
+
+def quoted(word: str) -> str:
+    """Quote a word for the shell, with double quotes where single ones would have to be broken."""
+    if "'" in word and not NOT_IN_DOUBLE_QUOTES.search(word):
+        return f'"{word}"'
+    return shlex.quote(word)
 
 
 def variables(program: Program) -> list[str]:

@@ -100,8 +100,7 @@ class Interpreter:
         nonce = secrets.token_hex(NONCE)
         job = self._job(overlay(files, program), program, environment, nonce)
         self._make_room()
-        late = None if program.late is None else program.late.encode()
-        channel = Channel(job, stdin, late, nonce.encode())
+        channel = Channel(job, stdin, _late(program), nonce.encode())
         try:
             ended = self._attended(server, channel, program)
             said = decode.Said(channel.result, channel.out, channel.err, nonce.encode())
@@ -191,6 +190,14 @@ class Interpreter:
             },
         }
         return marshal.dumps(job, 2)  # the version that every Python reads
+
+
+def _late(program: Program) -> bytes | None:
+    """Return what comes late, below as many empty lines as there were before it."""
+    if program.late is None:
+        return None
+    before = 0 if program.source is None else program.source.count("\n") + 1
+    return ("\n" * before + program.late).encode()
 
 
 def _entries(environment: Mapping[str, str]) -> list[str]:

@@ -72,6 +72,13 @@ class Program(msgspec.Struct, frozen=True, kw_only=True):
             raise Misuse("a program is one of source text, a script or a module: give exactly one")
 
     @property
+    def text(self) -> str | None:
+        """Its source text and what comes late, as lines that are counted through."""
+        if self.source is None or self.late is None:
+            return self.source
+        return f"{self.source}\n{self.late}"
+
+    @property
     def limits_of_channel(self) -> Limits:
         """The limits, with room for a timeline if there is to be one."""
         if not self.record:

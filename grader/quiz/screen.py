@@ -105,7 +105,7 @@ def in_words(wait: timedelta) -> str:
 
 
 LETTER = "Your answer, a to {last}: "
-LETTER_OR_TEXT = "Your answer, a to {last}, or what you expect: "
+LETTER_OR_TEXT = "Your answer, a to {last}, or the lines you expect, with commas between: "
 NO_ANSWER = "Type a letter from a to {last}, or q to end."
 SILENT = "(nothing is printed)"
 WRONG = "✗ Wrong: it is {letter}."

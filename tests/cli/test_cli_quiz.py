@@ -40,7 +40,7 @@ What does `flag` print?
   b  done
   c  melon ⏎ melon ⏎ done
 
-Your answer, a to c, or what you expect: {answer}
+Your answer, a to c, or the lines you expect, with commas between: {answer}
 """
 RUN = """\
 
@@ -64,7 +64,7 @@ WRONG = """\
   more: grader concept naming
 
 """
-SEEDED = "These were the variants of --seed 1.\n"
+SEEDED = "To be asked the same variants again: --seed 1\n"
 
 
 @pytest.fixture

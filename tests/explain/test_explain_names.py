@@ -269,6 +269,26 @@ def test_what_leaves_as_it_was_meant_to_was_started(
     assert real(interpreter, app, program) == ()
 
 
+def test_a_submodule_whose_body_has_failed_is_not_one_that_nobody_has_imported(
+    interpreter: Interpreter,
+) -> None:
+    lazy = (
+        "import importlib\n"
+        "def __getattr__(name):\n"
+        "    try: return importlib.import_module('p.' + name)\n"
+        "    except ImportError: raise AttributeError(name)\n"
+    )
+    app = files({"p": {"__init__.py": lazy, "a.py": "import nowhere\n", "b.py": ""}})
+    said = real(interpreter, app, Program(source="import p\np.a"))
+    assert "submodule-not-imported" not in {one.cause for one in said}
+
+
+def test_what_comes_late_is_read_at_its_own_lines(interpreter: Interpreter) -> None:
+    app = files({"p": {"__init__.py": "", "a.py": ""}})
+    (said,) = real(interpreter, app, Program(source="import p\nx = 1", late="y = 2\nimport p.b"))
+    assert said.evidence[0] == "the program: import p.b"
+
+
 @pytest.mark.parametrize("source", ["raise SystemExit", "import sys, atexit\nsys.exit(1)"])
 def test_who_leaves_a_program_of_source_text_has_started_no_folder(
     interpreter: Interpreter, source: str

@@ -1,5 +1,6 @@
 """What a learner reads about a failed check: short, in order, and harmless to a terminal."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,18 @@ def test_sets_are_shown_in_one_order(values: set[str]) -> None:
     for value in sorted(values, reverse=True):
         grown.add(value)
     assert plain(values) == plain(grown)
+
+
+@pytest.mark.parametrize(
+    "source", ["print('a')", "print('a\\n', \"b\")", "f = '$HOME'", "x = '\\\\'", "s = 'a!'", "'\\"]
+)
+def test_a_shell_reads_the_command_as_it_was_given(source: str) -> None:
+    shown = screen.command(Program(source=source))
+    said = subprocess.run(
+        ["sh", "-c", shown.replace("python -c", "printf %s", 1)], capture_output=True, check=True
+    )
+    assert said.stdout.decode() == source
+
+
+def test_quotes_of_a_program_are_not_broken_up() -> None:
+    assert screen.command(Program(source="print('a', 'b')")) == """python -c "print('a', 'b')\""""

@@ -46,6 +46,12 @@ def test_what_fails_late_is_what_left_the_program(run_program: Run) -> None:
     assert (seen.outcome, seen.exception and seen.exception.name) == ("raised", "nothing")
 
 
+def test_lines_of_what_comes_late_are_counted_on(run_program: Run) -> None:
+    seen = run_program("import m\nfirst = 1", {"m.py": ""}, late="second = 2\nm.nothing")
+    assert seen.exception is not None
+    assert [one.line for one in seen.exception.frames] == [4]
+
+
 def test_a_program_that_failed_is_asked_nothing(run_program: Run) -> None:
     seen = run_program("1 / 0", late="print('asked')")
     assert (seen.outcome, seen.stdout) == ("raised", "")

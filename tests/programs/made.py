@@ -1367,6 +1367,63 @@ MORE = (
         program="import shop\nprint(shop.Saw)",
     ),
     kata(
+        "a lazy package that asks itself",
+        SHOP,
+        {
+            "shop/__init__.py": "def __getattr__(name):\n    if name == 'tools':\n        from . import tools\n        return tools\n    raise AttributeError(name)\n"
+        },
+        "getattr-asks-itself",
+        ("shop/__init__.py", 3),
+        check="lazy-import",
+        program="import shop\nprint(shop.tools)",
+    ),
+    kata(
+        "a lazy package that asks itself by its name",
+        SHOP,
+        {
+            "shop/__init__.py": "def __getattr__(name):\n    from shop import tools, paint\n    return {'tools': tools, 'paint': paint}[name]\n"
+        },
+        "getattr-asks-itself",
+        ("shop/__init__.py", 2),
+        check="submodule-attribute",
+        program="import shop\nprint(shop.tools)",
+    ),
+    kata(
+        "a lazy package whose module fails, and says so as something else",
+        SHOP | {"shop/tools.py": "import nowhere\n"},
+        {
+            "shop/__init__.py": "import importlib\n\ndef __getattr__(name):\n    try:\n        return importlib.import_module('shop.' + name)\n    except ImportError as error:\n        raise AttributeError(name) from error\n"
+        },
+        "swallowed-import-error",
+        ("shop/__init__.py", 6),
+        check="lazy-import",
+        program="import shop\nprint(shop.tools)",
+    ),
+    kata(
+        "a finder that makes no packages",
+        FINDER,
+        finder(", is_package=name == 'x'", ""),
+        "spec-of-no-package",
+        None,
+        check="meta-path-hook",
+        program="import sys\nfrom maker import Maker\nsys.meta_path.insert(0, Maker())\nimport x.y",
+    ),
+    kata(
+        "a finder that raises, and makes no packages either",
+        FINDER,
+        finder(", is_package=name == 'x'", "")
+        | {
+            "maker.py": finder(", is_package=name == 'x'", "")["maker.py"].replace(
+                "return None", "raise ImportError(name)", 1
+            )
+        },
+        "spec-of-no-package",
+        None,
+        check="meta-path-hook",
+        solved=FINDER,
+        program="import sys\nfrom maker import Maker\nsys.meta_path.insert(0, Maker())\nimport x.y",
+    ),
+    kata(
         "a parameter in an import statement",
         {"pick.py": "def load(name):\n    return __import__(name)\n"},
         {"pick.py": "def load(name):\n    import name\n    return name\n"},
