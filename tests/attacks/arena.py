@@ -19,7 +19,7 @@ from grader.interpreter import server
 SHARED_PLACES = ("/tmp/", "/var/tmp/", "/dev/shm/", "/", "/run/")
 HELD_BY_KEEPER = "kept\n"
 REPOSITORY = Path(__file__).parents[2]
-A_MOMENT = 0.5
+A_MOMENT = 2.0
 """Seconds within which what an attack has set off is to be seen."""
 
 
@@ -97,8 +97,9 @@ class Arena:
 
     def _keep(self) -> None:
         """Write the file that is to stay as it is."""
-        for path in self.drop.iterdir():
+        for path in self._strewn():
             path.unlink()
+        self.precious.unlink(missing_ok=True)
         self.precious.write_text(HELD_BY_KEEPER)
         self.precious.chmod(0o666)
         os.utime(self.precious, (1_000_000_000, 1_000_000_000))
@@ -160,9 +161,14 @@ class Arena:
             kept = kept and status.st_mtime == 1_000_000_000
         except OSError:
             kept = False
-        if not kept or len(list(self.drop.iterdir())) != 1:
+        if not kept or self._strewn():
             self._keep()
             yield "precious"
+
+    def _strewn(self) -> list[Path]:
+        """Return what lies beside the kept file and the token, which `written` tells of."""
+        known = {self.precious.name, self.token}
+        return [path for path in self.drop.iterdir() if path.name not in known]
 
     def _start_victim(self) -> subprocess.Popen[bytes]:
         """Start a process of the judge's user that holds a secret in its environment."""
