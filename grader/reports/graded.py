@@ -20,7 +20,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     number: str = ""
     """What the school has given them: Canvas' SIS User ID, Moodle's ID number, Gradescope's sid."""
     platform: str = ""
-    """What the platform has given them: Canvas' ID, Moodle's participant, a Gradescope submission."""
+    """What the platform has given them: Canvas' ID, Moodle's participant number."""
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
