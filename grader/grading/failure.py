@@ -17,6 +17,7 @@ from grader.explain.repair_trial import Trial
 from grader.explain.tree import Tree
 from grader.grading import nodes, screen
 from grader.grading.again import FailedCheck, again, failed_check
+from grader.grading.binding import read_if_there
 from grader.grading.verdict import CheckResult, Outcome
 from grader.interpreter import Files
 
@@ -146,22 +147,16 @@ def _trial(module: nodes.KataModule, runs: tuple[Run, ...], failed: FailedCheck)
     return Trial(
         files=module.runner.files,
         again=again(failed, module.runner),
-        solution=None if any(one.witnessed for one in seen) else _read(module.binding.solution),
+        solution=None
+        if any(one.witnessed for one in seen)
+        else read_if_there(module.binding.solution),
     )
 
 
 def _tree(read: Callable[[], Files]) -> Tree | None:
     """Return the tree of files that are there now; a verdict does not depend on it."""
-    files = _read(read)
+    files = read_if_there(read)
     return None if files is None else Tree.from_files(files)
-
-
-def _read(read: Callable[[], Files]) -> Files | None:
-    """Return files that are there now, or None."""
-    try:
-        return read()
-    except GraderError:
-        return None
 
 
 def _show(

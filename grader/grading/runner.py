@@ -29,6 +29,8 @@ class Runner:
 
     def __init__(self, interpreter: Programs, files: Files, limits: Limits) -> None:
         self.interpreter, self.files, self.limits = interpreter, files, limits
+        self.out_of_time = False
+        """Whether the clock has stopped a program: the machine may have been busy."""
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -71,6 +73,7 @@ class Runner:
         )
         seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
+        self.out_of_time |= seen.limit == "wall"
         return seen
 
     def forget(self) -> None:
