@@ -195,6 +195,11 @@ class Store:
         """Return the katas that anybody has a grade for."""
         return {row[0] for row in self._db.execute("SELECT DISTINCT kata FROM grade")}
 
+    def faults(self) -> int:
+        """Return how many grades there are of what could not be run."""
+        query = "SELECT count(*) FROM grade WHERE key IS NULL"
+        return int(self._db.execute(query).fetchone()[0])
+
     def change(self, changes: Iterable[Change]) -> None:
         """Note grades that are others than before."""
         query = "INSERT INTO change (learner, kata, before, after) VALUES (?, ?, ?, ?)"
