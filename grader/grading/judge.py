@@ -140,6 +140,11 @@ class Judge:
             if each is not None:
                 each(answer.check, answer.diagnoses)
 
+    @property
+    def pid(self) -> int | None:
+        """The process id of the judge; None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def close(self) -> None:
         """End the judge and all that it has started."""
         if self._pipe is not None:
