@@ -143,7 +143,7 @@ def result(
     )  # fmt: skip
 
 
-def graded(name: str, *katas: KataResult, **person: str) -> Graded:
+def graded(name: str, /, *katas: KataResult, **person: str) -> Graded:
     """A submission of one person, whose katas are passed where they are not given."""
     given = {one.kata: one for one in katas}
     return Graded(
