@@ -33,11 +33,16 @@ def cell(value: str | float | None) -> str:
 
 
 def row(values: Iterable[str | float | None]) -> str:
-    r"""Return a line of a CSV file.
+    """Return a line of a CSV file, in which nothing is a formula."""
+    return plain_row(map(cell, values))
+
+
+def plain_row(values: Iterable[str]) -> str:
+    r"""Return a line of a CSV file of cells that have been made safe.
 
     It ends with `\n`: each platform and spreadsheet reads that, and with the `\r\n` of RFC 4180 the
     tools of a shell would find a `\r` in the last column.
     """
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(map(cell, values))
+    csv.writer(line, lineterminator="\n").writerow(values)
     return line.getvalue()

@@ -25,9 +25,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     timestamp: str = ""
     """When it was graded, in ISO 8601 with a time zone, for formats that must say so."""
 
-    def column(self, kata: str) -> Column | None:
-        """Return the column of a kata, if it counts."""
-        return next((one for one in self.columns if one.id == kata), None)
+    def only(self, column: Column) -> "Facts":
+        """Return the facts where one kata alone counts."""
+        return msgspec.structs.replace(self, columns=(column,))
 
 
 def verdicts(graded: Graded, columns: Sequence[Column]) -> list[KataResult | None]:
