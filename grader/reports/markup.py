@@ -15,6 +15,14 @@ def html(text: str) -> str:
     return escape(cut(one_line(text)))
 
 
+def prose(text: str) -> str:
+    """Return a sentence as HTML, with what stands between two backticks marked as code."""
+    parts = html(text).split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner
+        return "`".join(parts)
+    return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+
+
 def html_in_cell(text: str) -> str:
     """Return text as HTML that may stand in a cell: no spreadsheet finds a formula in it."""
     return html(text).translate(IN_SHEETS)
