@@ -71,6 +71,7 @@ def annotate(
         outcome=_outcome(report, fault=fault),
         message="" if report.passed else message_of(error, module),
         concept=nodes.concept(item),
+        limit=limit_reached(module) if report.failed else None,
     )
     diagnoses: tuple[Diagnosis, ...] = ()
     if result.outcome == "failed":
@@ -202,6 +203,12 @@ class Explanation(TerminalRepr):
 
     def __str__(self) -> str:
         return self.text
+
+
+def limit_reached(module: nodes.KataModule) -> str | None:
+    """Return the limit at which the last program of a check was stopped; None if it was not."""
+    runs = () if module.runner is None else module.runner.observations()
+    return next((seen.limit or "wall" for seen in runs[-1:] if seen.outcome == "killed"), None)
 
 
 def message_of(error: BaseException | None, module: nodes.KataModule) -> str:

@@ -98,6 +98,10 @@ class Runner:
         """The program that was run last."""
         return self._done[-1][0] if self._done else None
 
+    def observations(self) -> tuple[Observation, ...]:
+        """Return what was seen of the last runs of the check."""
+        return tuple(seen for _, seen in self._done)
+
     def runs(self) -> tuple[Run, ...]:
         """Return the last runs of the check, each with the tree as that program saw it."""
         return tuple(
