@@ -22,6 +22,8 @@ COMMANDS = {
     "claims": "list what notes say, with what is so, or try one claim out",
     "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
+    "bulk": "grade a class: from a platform's download to grades and a report",
+    "merge": "put parts of a class together that were graded apart",
     "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",

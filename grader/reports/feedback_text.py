@@ -4,10 +4,10 @@ from textwrap import wrap
 
 from grader.grading.screen import LABEL, WIDTH
 from grader.reports import feedback
+from grader.reports.cited import fenced, html_in_cell, markdown
 from grader.reports.facts import Facts
 from grader.reports.feedback import Line, Told
 from grader.reports.graded import Graded
-from grader.reports.cited import fenced, html_in_cell, markdown
 from grader.reports.plain import cut, one_line
 
 MARKS = {"passed": "✓", "failed": "✗", "could-not-run": "!"}
