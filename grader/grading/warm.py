@@ -197,7 +197,7 @@ class Checks:
     @property
     def out_of_time(self) -> bool:
         """Whether the clock has stopped a program of the last submission."""
-        return any(one.runner is not None and one.runner.stopped > 0 for one in self._modules())
+        return any(one.runner is not None and one.runner.out_of_time for one in self._modules())
 
     def run(self, files: Files, heard: list[CheckRecord]) -> KataResult:
         """Run them over a submission's files and sum up what is heard of them."""
