@@ -1,0 +1,35 @@
+"""Keys by name, whether they are typed one at a time or in lines."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
+
+ENTER, ESCAPE, BACK, FORTH, ON = "enter", "escape", "up", "down", "space"
+PAGE_BACK, REDRAW = "page up", "redraw"
+"""Keys that have no letter; the last also stands for a window of another size."""
+KEYS = {
+    "\n": ENTER, "\r": ENTER, " ": ON, "\x1b": ESCAPE, "\x04": "q", "\x0c": REDRAW,
+    "\x1b[A": BACK, "\x1bOA": BACK, "\x1b[5~": PAGE_BACK,
+    "\x1b[B": FORTH, "\x1bOB": FORTH, "\x1b[6~": ON,
+}  # fmt: skip
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys that a terminal tells in one go; of a key without a meaning, nothing."""
+    if text in KEYS:
+        return [KEYS[text]]
+    if text.startswith("\x1b"):
+        return []
+    return [KEYS.get(one, one) for one in text]
+
+
+def lines(stream: TextIO, tell: Callable[[str], None]) -> None:
+    """Tell the first letter of each line, where keys are typed with Enter, until there is none."""
+
+    def read() -> None:
+        with suppress(OSError, ValueError):
+            for line in stream:
+                tell(line.strip()[:1] or ENTER)
+
+    threading.Thread(target=read, name="lines", daemon=True).start()
