@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self, TextIO
 
-from grader.cli.watch_keys import REDRAW, keys
+from grader.cli.watch_keys import REDRAW, RESUMED, keys
 
 ENDS = (signal.SIGTERM, signal.SIGHUP)
 MOST = 1024
@@ -96,7 +96,7 @@ class Keyboard:
     def _go_on(self, _: int, __: FrameType | None) -> None:
         """Take the terminal again, on which others have written meanwhile."""
         self._take()
-        self._tell(REDRAW)
+        self._tell(RESUMED)
 
     def _redraw(self, _: int, __: FrameType | None) -> None:
         """Say that the window has another size."""

@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TextIO
 
 ENTER, ESCAPE, BACK, FORTH, ON = "enter", "escape", "up", "down", "space"
-PAGE_BACK, REDRAW = "page up", "redraw"
-"""Keys that have no letter; the last also stands for a window of another size."""
+PAGE_BACK, REDRAW, RESUMED = "page up", "redraw", "resumed"
+"""Keys that have no letter; the last two: the window has changed, is ours again."""
 KEYS = {
     "\n": ENTER, "\r": ENTER, " ": ON, "\x1b": ESCAPE, "\x04": "q", "\x0c": REDRAW,
     "\x1b[A": BACK, "\x1bOA": BACK, "\x1b[5~": PAGE_BACK,

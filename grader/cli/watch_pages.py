@@ -10,6 +10,7 @@ from grader.course import Course, Kata
 from grader.grading import screen as failed
 from grader.grading.binding import Binding, Held
 from grader.grading.verdict import KataResult
+from grader.progress.screen import ALL_SOLVED, row, stage_words
 from grader.progress.state import State
 from grader.progress.watching.rounds import Known, Saved, Verdict
 from grader.reports.style import BOLD, DIM, Style, printable
@@ -24,8 +25,8 @@ class Page(NamedTuple):
     lines: Lines
     line: str = ""
     """The same in one line, for whoever reads line by line; a page without one is told whole."""
-    from_end: bool = False
-    """Whether its end is what matters, where not all of it can be seen."""
+    first: int = 0
+    """The line from which it is seen where not all of it can be."""
     passing: bool = False
     """Whether another page takes its place by itself, so that nobody needs to be told of it."""
 
@@ -52,7 +53,7 @@ class Pages:
             text = failed.failed_check(first.check, diagnosis, binding, first=None, width=width)
             return [self.title(style), *text.splitlines()]
 
-        return Page(lines, from_end=True, passing=True)
+        return Page(lines, passing=True)
 
     def verdict(self, verdict: Verdict, saved: Saved) -> Page:
         """Return a verdict with what there is to say about it."""
@@ -61,24 +62,34 @@ class Pages:
 
         def lines(style: Style) -> list[str]:
             text = checked([judged], style).splitlines()
-            return [*text, *(self.closing(style, verdict.state) if passed else [])]
+            return [*text, *(self.closing(style) if passed else [])]
 
-        return Page(lines, in_one_line(verdict.result), from_end=not passed)
+        return Page(lines, in_one_line(verdict.result))
 
-    def closing(self, style: Style, state: State | None) -> list[str]:
-        """Return why it works, and what is next."""
+    def closing(self, style: Style) -> list[str]:
+        """Return why it works."""
         page = self._course.closing(self.kata)
-        text = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
-        return ["", *terminal.laid_out(text, style).splitlines(), "", *self.next(style, state)]
+        if not page.is_file():
+            return []
+        text = page.read_text(encoding="utf-8", errors="replace")
+        return ["", *terminal.laid_out(text, style).splitlines()]
 
-    def next(self, style: Style, state: State | None) -> list[str]:
+    def status(self, verdict: Verdict, style: Style) -> list[str]:
+        """Return what stays to be seen whatever is read: the verdict, and the way on."""
+        result = verdict.result
+        mark, colour = MARKS[result.outcome]
+        tier = style.paint(f"tier {verdict.tier}", DIM)
+        line = f"{style.paint(mark, colour)} {result.kata}: {count(result)}  {tier}"
+        if result.outcome != "passed":
+            return [line]
+        return [line, *style.wrapped(self.next(verdict.state))]
+
+    def next(self, state: State | None) -> str:
         """Say which kata is next."""
-        from grader.progress.screen import ALL_SOLVED
-
         following = self._place.progress(state).next
         if following is None:
-            return style.wrapped(ALL_SOLVED)
-        return style.wrapped(NEXT.format(kata=following.kata.id, title=following.kata.title))
+            return ALL_SOLVED
+        return NEXT.format(kata=following.kata.id, title=following.kata.title)
 
     def fault(self, text: str) -> Page:
         """Return why there is nothing to judge, and what brings it back."""
@@ -122,9 +133,8 @@ class Pages:
 
     def list(self, state: State) -> Page:
         """Return all katas with their stages, and which one this is."""
-        from grader.progress.screen import row, stage_words
-
         found = self._place.progress(state)
+        place = [one.kata.id for one in found.katas].index(self.kata.id)
 
         def lines(style: Style) -> list[str]:
             ids = max(len(one.kata.id) for one in found.katas)
@@ -135,7 +145,7 @@ class Pages:
                 for one in found.katas
             ]
 
-        return Page(lines)
+        return Page(lines, first=place - BEFORE)
 
     def help(self) -> Page:
         """Return what the keys do."""
@@ -159,13 +169,6 @@ class Pages:
         return style.paint(printable(f"{self.kata.id}  {self.kata.title}"), BOLD)
 
 
-def status(result: KataResult, tier: str, style: Style) -> str:
-    """Return the line that stays while a verdict or something else is read."""
-    mark, colour = MARKS[result.outcome]
-    words = f"{result.kata}: {count(result)}"
-    return f"{style.paint(mark, colour)} {words}  {style.paint(f'run in tier {tier}', DIM)}"
-
-
 def in_one_line(result: KataResult) -> str:
     """Return a verdict as one line."""
     words = f"{result.kata}: {WORDS[result.outcome]}, {count(result)}"
@@ -180,19 +183,26 @@ def in_one_line(result: KataResult) -> str:
 def count(result: KataResult) -> str:
     """Return how many checks passed."""
     passed = sum(check.outcome == "passed" for check in result.checks)
-    return f"{passed} of {len(result.checks)} checks passed"
+    return f"{passed} of {len(result.checks)} checks"
 
 
 def key_lines(style: Style) -> list[str]:
-    """Return the keys in lines that fit, each with its word."""
-    lines = [""]
-    for one in SHORT:
-        longer = f"{lines[-1]}  {one}".lstrip()
-        if len(longer) <= style.width:
-            lines[-1] = longer
+    """Return the keys with their words, in one line if there is any way to do that."""
+    words = [f"{key} {word}" for key, word, _ in KEYS]
+    gap = "  " if len("  ".join(words)) <= style.width else " "
+    lines = [[words[0]]]
+    for one in words[1:]:
+        if len(gap.join([*lines[-1], one])) <= style.width:
+            lines[-1].append(one)
         else:
-            lines.append(one)
-    return [style.paint(line, DIM) for line in lines]
+            lines.append([one])
+    return [gap.join(painted(one, style) for one in line) for line in lines]
+
+
+def painted(words: str, style: Style) -> str:
+    """Return a key so that it stands out from its word."""
+    key, _, word = words.partition(" ")
+    return f"{style.paint(key, BOLD)} {style.paint(word, DIM)}"
 
 
 def as_saved(binding: Binding, saved: Saved) -> Binding:
@@ -200,6 +210,8 @@ def as_saved(binding: Binding, saved: Saved) -> Binding:
     return replace(binding, held=Held(saved.snapshot.files, None, None))
 
 
+BEFORE = 5
+"""Katas of the list that are seen above the current one, where not all can be."""
 WORDS = {"passed": "solved", "failed": "not solved", "could-not-run": "could not be judged"}
 KEYS = (
     ("h", "hint", "the next hint; H goes one back"),
@@ -212,7 +224,6 @@ KEYS = (
     ("?", "help", "this page"),
 )
 """Each key, its word, and what it does."""
-SHORT = [f"{key} {word}" for key, word, _ in KEYS]
 OTHER_KEYS = (
     ("Enter", "back to the verdict; there, judge once more"),
     ("space", "further down a long page; the arrows go line by line"),

@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple, Protocol, TextIO
 
 from grader.cli import terminal
-from grader.cli.watch_keys import BACK, FORTH, ON, PAGE_BACK
+from grader.cli.watch_keys import BACK, FORTH, ON, PAGE_BACK, RESUMED
 from grader.cli.watch_pages import Lines, Page, key_lines
 from grader.reports.style import DIM, Style
 
@@ -48,9 +48,8 @@ class Window:
         self._stream = stream
         self._page: Page | None = None
         self._top = 0
-        self._longest = 0
         self._room = FEWEST
-        terminal.say("\n" * self._size().lines)
+        self._make_room()
 
     def show(self, view: View) -> None:
         """Draw a view in a window of whatever size."""
@@ -68,6 +67,9 @@ class Window:
 
     def moves(self, key: str) -> bool:
         """Go up or down in a page, by a line or by as much as is seen of it."""
+        if key == RESUMED:
+            self._make_room()
+            return True
         most = self._room - 2
         by = {BACK: -1, FORTH: 1, PAGE_BACK: -most, ON: most}.get(key)
         if by is None:
@@ -75,11 +77,15 @@ class Window:
         self._top += by
         return True
 
+    def _make_room(self) -> None:
+        """Push up what is on the screen, to where it can be scrolled back to."""
+        terminal.say("\n" * self._size().lines, end="")
+
     def _part(self, page: Page, lines: list[str], style: Style) -> list[str]:
         """Return the lines that there is room for, and how many there are above and below."""
         over = len(lines) - self._room
         if page is not self._page:
-            self._page, self._top = page, (over if page.from_end else 0)
+            self._page, self._top = page, page.first
         if over <= 0:
             self._top = 0
             return lines
@@ -121,7 +127,7 @@ class Plain:
 
     def moves(self, key: str) -> bool:
         """Move nowhere: all has been said."""
-        return key in (BACK, FORTH, ON, PAGE_BACK)
+        return key in (BACK, FORTH, ON, PAGE_BACK, RESUMED)
 
     def _say(self, page: Page) -> None:
         """Say a page."""

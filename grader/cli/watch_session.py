@@ -6,7 +6,7 @@ from queue import SimpleQueue
 
 from grader.cli.here import Here
 from grader.cli.watch_keys import ENTER, ESCAPE
-from grader.cli.watch_pages import Page, Pages, status
+from grader.cli.watch_pages import Page, Pages
 from grader.cli.watch_screen import Screen, View
 from grader.cli.watch_trace import Traces
 from grader.course import Course, Kata
@@ -120,9 +120,9 @@ class Session:
     def _status(self, style: Style) -> list[str]:
         """Return the line on where the newest state stands."""
         if self._verdict is not None:
-            return [status(self._verdict.result, self._verdict.tier, style)]
+            return self._pages.status(self._verdict, style)
         if self._page.passing:
-            known = f", {len(self._known)} checks known" if self._known else ""
+            known = f": {len(self._known)} done" if self._known else ""
             return [style.paint(f"… checking {self._pages.kata.id}{known}", DIM)]
         return []
 
