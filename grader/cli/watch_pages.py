@@ -24,7 +24,7 @@ class Page(NamedTuple):
 
     lines: Lines
     line: str = ""
-    """The same in one line, for whoever reads line by line; a page without one is told whole."""
+    """The same in one line, for whoever reads line by line, in place of the page or its heading."""
     first: int = 0
     """The line from which it is seen where not all of it can be."""
     passing: bool = False

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TextIO
 
 from grader.cli import terminal
 from grader.cli.watch_keys import BACK, FORTH, ON, PAGE_BACK, RESUMED
-from grader.cli.watch_pages import Lines, Page, key_lines
+from grader.cli.watch_pages import KEYS, Lines, Page, key_lines
 from grader.reports.style import DIM, Style
 
 HOME, REST, LINE = "\x1b[H", "\x1b[J", "\x1b[2K"
@@ -112,6 +112,10 @@ class Plain:
     def __init__(self, *, brief: bool) -> None:
         self._brief = brief
         self._said: tuple[Page | None, str] = (None, "")
+        if not brief:
+            terminal.say(
+                WITH_ENTER.format(keys=", ".join(f"{key} {word}" for key, word, _ in KEYS))
+            )
 
     def show(self, view: View) -> None:
         """Say what has not been said; of a verdict one line, if that is to be enough."""
@@ -130,12 +134,13 @@ class Plain:
         return key in (BACK, FORTH, ON, PAGE_BACK, RESUMED)
 
     def _say(self, page: Page) -> None:
-        """Say a page."""
-        if page.line:
+        """Say a page, with the line that stands for its heading."""
+        if page.line and self._brief:
             terminal.say(page.line)
-        if not (page.line and self._brief):
-            style = Style(terminal.width(sys.stdout))
-            terminal.say("\n".join([*page.lines(style), ""]))
+            return
+        lines = page.lines(Style(terminal.width(sys.stdout)))
+        heading = [page.line] if page.line else lines[:1]
+        terminal.say("\n".join([*heading, *lines[1:], ""]))
 
 
 def fitting(lines: list[str], columns: int) -> list[str]:
@@ -165,4 +170,5 @@ def broken(line: str, columns: int) -> list[str]:
 
 
 ABOVE = "↑ {count} more lines"
+WITH_ENTER = "Keys, each with Enter: {keys}.\n"
 BELOW = "↓ {count} more lines: space, or the arrows"

@@ -16,6 +16,8 @@ STEP = 5
 """Milliseconds without a further event after which one is told: an editor's save is several."""
 LOOK = 1.0
 """Seconds after which the folder is looked at, event or not."""
+SOON = 0.05
+"""Seconds after which events are told for sure: what happened before is looked for then."""
 POLL = 0.3
 """The same where no events are asked for, or the folder is gone."""
 
@@ -75,6 +77,9 @@ class Saves:
         """Yield at each event, and when there was none for a while."""
         from watchfiles import watch  # whoever polls does without it
 
+        timer = threading.Timer(SOON, self.look)
+        timer.daemon = True
+        timer.start()
         return watch(
             self.folder,
             watch_filter=None,
