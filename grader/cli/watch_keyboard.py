@@ -92,6 +92,7 @@ class Keyboard:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         signal.signal(number, self._stop)
+        self._go_on(number, None)  # where nobody could let it go on, it was not stopped at all
 
     def _go_on(self, _: int, __: FrameType | None) -> None:
         """Take the terminal again, on which others have written meanwhile."""

@@ -1,5 +1,6 @@
 """Keys by name, whether they are typed one at a time or in lines."""
 
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,15 +14,13 @@ KEYS = {
     "\x1b[A": BACK, "\x1bOA": BACK, "\x1b[5~": PAGE_BACK,
     "\x1b[B": FORTH, "\x1bOB": FORTH, "\x1b[6~": ON,
 }  # fmt: skip
+ONE_KEY = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO[@-~]|[\s\S]")
+"""A key that is told as several characters, as those without a letter are; else any one."""
 
 
 def keys(text: str) -> list[str]:
-    """Return the keys that a terminal tells in one go; of a key without a meaning, nothing."""
-    if text in KEYS:
-        return [KEYS[text]]
-    if text.startswith("\x1b"):
-        return []
-    return [KEYS.get(one, one) for one in text]
+    """Return the keys in what a terminal tells in one go; those without a name are as they came."""
+    return [KEYS.get(one, one) for one in ONE_KEY.findall(text)]
 
 
 def lines(stream: TextIO, tell: Callable[[str], None]) -> None:

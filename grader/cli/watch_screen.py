@@ -57,10 +57,10 @@ class Window:
         colour = not os.environ.get("NO_COLOR")
         style = Style(terminal.within_reason(size.columns), colour)
         below = ["", *view.status(style), *style.wrapped(view.note), *key_lines(style)]
-        below = fitting(below, size.columns)
+        below = fitting(below, size.columns)[: max(size.lines - 1 - FEWEST, 0)]
         self._room = max(size.lines - 1 - len(below), FEWEST)
         lines = fitting(view.page.lines(style), size.columns)
-        drawn = [*self._part(view.page, lines, style), *below]
+        drawn = [*self._part(view.page, lines, size.columns, style), *below]
         frame = "".join(f"{LINE}{line}\n" for line in drawn)
         terminal.say(f"{HOME}{frame}{REST}", end="")
         terminal.flush()
@@ -81,7 +81,7 @@ class Window:
         """Push up what is on the screen, to where it can be scrolled back to."""
         terminal.say("\n" * self._size().lines, end="")
 
-    def _part(self, page: Page, lines: list[str], style: Style) -> list[str]:
+    def _part(self, page: Page, lines: list[str], columns: int, style: Style) -> list[str]:
         """Return the lines that there is room for, and how many there are above and below."""
         over = len(lines) - self._room
         if page is not self._page:
@@ -92,9 +92,9 @@ class Window:
         self._top = min(max(self._top, 0), over)
         shown = lines[self._top : self._top + self._room]
         if self._top > 0:
-            shown[0] = style.paint(ABOVE.format(count=self._top + 1), DIM)
+            shown[0] = style.paint(ABOVE.format(count=self._top + 1)[:columns], DIM)
         if self._top < over:
-            shown[-1] = style.paint(BELOW.format(count=over - self._top + 1), DIM)
+            shown[-1] = style.paint(BELOW.format(count=over - self._top + 1)[:columns], DIM)
         return shown
 
     def _size(self) -> os.terminal_size:

@@ -1,8 +1,8 @@
 """A kata that is watched, from the first verdict until somebody has had enough."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, closing
-from queue import SimpleQueue
+from contextlib import ExitStack, closing, suppress
+from queue import Empty, SimpleQueue
 
 from grader.cli.here import Here
 from grader.cli.watch_keys import ENTER, ESCAPE
@@ -15,6 +15,8 @@ from grader.progress.watching.rounds import Judge, Known, News, NoVerdict, Round
 from grader.reports.style import DIM, Style, printable
 
 QUIT = "q"
+PULSE = 0.2
+"""Seconds: Python answers a signal that comes right before a wait only after it."""
 
 
 class Session:
@@ -50,10 +52,16 @@ class Session:
             stack.enter_context(closing(self._traces))
             self._follow(kata)
             screen.show(self.view())
-            while (message := self._inbox.get()) != QUIT:
+            while (message := self._next_message()) != QUIT:
                 self._take(message, screen)
                 if self._inbox.empty():
                     screen.show(self.view())
+
+    def _next_message(self) -> str | News | Page:
+        """Wait for a message; never so long that a signal would have to wait for one, too."""
+        while True:
+            with suppress(Empty):
+                return self._inbox.get(timeout=PULSE)
 
     def view(self) -> View:
         """Return what is to be seen."""

@@ -11,7 +11,8 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,17 @@ HOME, REST = "\x1b[H", "\x1b[J"
 SEQUENCES = re.compile(r"\x1b\[[0-9;]*[mK]|\x1b\]8;[^\x1b]*\x1b\\")
 REAL = "from grader.cli import main; raise SystemExit(main())"
 FAKED = "from watch_faked import main; raise SystemExit(main())"
+SHELL = """
+import os, signal
+if os.fork() == 0:
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    os.tcsetpgrp(0, os.getpgrp())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+    {code}
+os.wait()
+"""
+"""What starts it as shells do: only what has a shell can be stopped."""
 PATIENCE = 20.0
 
 
@@ -88,9 +100,17 @@ class Watched:
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def shows(self, text: str) -> None:
+    def shows(self, text: str, after: str = "") -> None:
         """Wait until a text is on the screen."""
-        assert wait(lambda: text in self.screen), f"{text!r} is not on the screen:\n{self.screen}"
+        is_there = wait(lambda: text in self.screen)
+        assert is_there, f"{text!r} is not on the screen {after}:\n{self.screen}"
+
+    @contextmanager
+    def drawing_anew(self) -> Iterator[None]:
+        """Wait afterwards until it has drawn once more."""
+        frames = self.frames
+        yield
+        assert wait(lambda: self.frames > frames)
 
     def ends(self) -> int:
         """Wait for its end, and return its status; one that a signal has ended has its number."""
@@ -146,8 +166,16 @@ def descendants(pid: int) -> set[int]:
 
 def alive(pid: int) -> bool:
     """Whether there is such a process, and it is more than an entry that nobody has read."""
+    return stage(pid) not in "ZX"
+
+
+def is_stopped(pid: int) -> bool:
+    return stage(pid) == "T"
+
+
+def stage(pid: int) -> str:
+    """Return the letter that the system has for what a process does; X for none."""
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
-        return False
-    return state not in "ZX"
+        return "X"
