@@ -15,6 +15,7 @@ from grader.errors import Misuse
 
 COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
+    "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "closing": "show why it works, for a kata that is solved",

@@ -39,7 +39,7 @@ def main(pipe: int, lifeline: int) -> None:
     setting = msgspec.msgpack.decode(connection.recv_bytes(), type=Setting)
     begun = ahead() if setting.tier in (None, "namespaces") else None
     try:
-        jails = Jails(_first(setting.tier, begun))
+        jails = Jails(_first(setting, begun))
     except MachineError as error:
         _refuse_all(connection, str(error))
         return
@@ -51,11 +51,12 @@ def main(pipe: int, lifeline: int) -> None:
         pytest.main([*arguments([course.root]), "-s"], plugins=[session])
 
 
-def _first(tier: Name | None, begun: Interpreter | None) -> Interpreter:
+def _first(setting: Setting, begun: Interpreter | None) -> Interpreter:
     """Return an interpreter in the tier that is asked for, which has been tried."""
+    tier: Name | None = setting.tier
     if tier == "process":
         return Interpreter(tier="process")
-    found = best(lowest="landlock", begun=begun)
+    found = best(lowest=setting.lowest, begun=begun)
     if tier not in (None, found.tier):
         found.close()
         raise MachineError(f"tier {tier} is asked for, and the best one here is {found.tier}")
