@@ -12,7 +12,7 @@ Final = Mapping[str, Mapping[str, str | None]]
 """For each module the names that it held at the end of the run, each with the name of the module
 that it stands for, or None where it stands for something else."""
 STRING = "<string>"
-"""What Python calls the file of a program that was given as text, and of other code made of text."""
+"""What Python calls the file of a program that was given as text, as of other code without one."""
 MOST_NAMES = 150
 """Names of one namespace that are told."""
 
