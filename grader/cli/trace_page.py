@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from grader.interpreter.command_line import CommandLine
     from grader.interpreter.own import OwnRun
     from grader.reports.trace import Traced
-    from grader.reports.trace_page import Idea
+    from grader.reports.trace_page_data import Idea
 
 BEGINS = b"<!doctype html>"
 
@@ -51,7 +51,8 @@ def of_own(traced: "Traced", run: "OwnRun", line: "CommandLine", *, all_: bool) 
 
 def _page(traced: "Traced", seen: "Observation", files: Mapping[str, bytes], *, all_: bool) -> str:
     from grader.reports.trace_names import final
-    from grader.reports.trace_page import Told, page
+    from grader.reports.trace_page import page
+    from grader.reports.trace_page_data import Told
     from grader.reports.trace_replay import replay
 
     sources = _sources(files)
@@ -81,7 +82,7 @@ def ideas() -> "dict[str, Idea]":
     """
     from grader.course import find_course, read_course
     from grader.errors import Misuse
-    from grader.reports.trace_page import IDEAS, IN_A_CIRCLE, Idea
+    from grader.reports.trace_page_data import IDEAS, IN_A_CIRCLE, Idea
 
     try:
         course = read_course(find_course(working_directory()))

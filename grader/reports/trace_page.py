@@ -7,72 +7,20 @@ policy lets nothing run, load or be sent that is not in it.
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path
 
-from grader.explain.source import SourceFile
 from grader.reports.style import printable, shortened
-from grader.reports.trace import Traced, headline
+from grader.reports.trace import headline
 from grader.reports.trace_circle_drawn import drawn
 from grader.reports.trace_failure import failure
-from grader.reports.trace_step import Circle, Enter, Replay, Step, changes
+from grader.reports.trace_page_data import Told, data
+from grader.reports.trace_step import Circle, Enter, Leave, Replay, Step
 from grader.reports.trace_tree import tree
 
 ASSETS = Path(__file__).with_name("assets")
-MOST_LINES = 400
-"""Lines of a file that is shown whole; of a longer one, those around the lines of steps."""
-AROUND = 12
-LONGEST_LINE = 240
-MOST_PATHS = 150
-"""Files that the tree shows; of more, those that steps have to do with."""
-DEEPEST = 4
-"""Folders that are indented further than the one that they lie in."""
 LONGEST_TITLE = 200
-IDEAS = {
-    "statement": "runtime-import",
-    "found": "finder-loader-spec",
-    "namespace": "namespace-package",
-    "created": "cache-before-exec",
-    "began": "body-executes",
-    "cached-complete": "module-cache",
-    "cached-running": "circular-import",
-    "cached-blocked": "module-cache",
-    "took": "from-binds-object",
-    "bound": "import-binds-name",
-    "star": "star-import",
-    "submodule": "submodule-attribute",
-    "not-found": "module-not-found",
-    "missing": "from-binds-object",
-    "reload": "reload",
-    "asked": "lazy-import",
-}
-"""The concept that a step of some kind is an example of."""
-IN_A_CIRCLE = "circular-import"
-"""The concept of a name that is missing where a circle was closed."""
-
-
-class Idea(NamedTuple):
-    """What a page says of a concept."""
-
-    concept: str
-    title: str
-    truth: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """All that a page is drawn from."""
-
-    traced: Traced
-    replay: Replay
-    sources: Mapping[str, SourceFile]
-    """The texts that there are, by the paths that the run tells."""
-    ideas: Mapping[str, Idea]
-    """The concepts that there is a page of, by id."""
 
 
 def page(told: Told) -> str:
@@ -84,7 +32,7 @@ def page(told: Told) -> str:
         title=_text(shortened(told.traced.title, LONGEST_TITLE)),
         style=style,
         script=script,
-        data=_as_data(_data(told)),
+        data=_as_data(data(told)),
         outcome=_outcome(told),
         steps="\n".join(_listed(told.replay)),
         count=len(told.replay.steps),
@@ -131,7 +79,7 @@ def _listed(replay: Replay) -> list[str]:
     items, depth = [], 0
     for number, step in enumerate(replay.steps):
         entering = sum(isinstance(one, Enter) for one in step.changes)
-        left = sum(type(one).__name__ == "Leave" for one in step.changes)
+        left = sum(isinstance(one, Leave) for one in step.changes)
         depth -= left
         kind = f"d{min(max(depth, 0), 6)} {step.kind}{' failure' * (number == replay.failure)}"
         where = f'<span class="at">{_text(_at(step))}</span>' if _at(step) else ""
@@ -169,85 +117,6 @@ def _notes(told: Told) -> list[str]:
     if told.traced.sandbox:
         notes.append(TIER.format(tier=told.traced.sandbox))
     return notes
-
-
-def _data(told: Told) -> dict[str, object]:
-    """Return what the script needs."""
-    files = _excerpts(told)
-    return {
-        "steps": [_step(one) for one in told.replay.steps],
-        "failure": told.replay.failure,
-        "files": files,
-        "tree": _paths([*told.sources, *files]),
-        "ideas": _ideas(told),
-    }
-
-
-def _step(step: Step) -> dict[str, object]:
-    return {
-        "kind": step.kind,
-        "sentence": printable(step.sentence),
-        "detail": printable(step.detail),
-        "place": step.place,
-        "module": step.module,
-        "changes": [[type(one).__name__.lower(), *one] for one in step.changes],
-    }
-
-
-def _ideas(told: Told) -> dict[str, Idea]:
-    """Return for each kind of step the concept that it shows, where there is a page of it."""
-    kinds = dict(IDEAS)
-    if any(one.fails for one in told.replay.circles):
-        kinds["missing"] = IN_A_CIRCLE
-    happened = sorted({one.kind for one in told.replay.steps} & kinds.keys())
-    return {kind: told.ideas[kinds[kind]] for kind in happened if kinds[kind] in told.ideas}
-
-
-def _excerpts(told: Told) -> dict[str, list[tuple[int, list[str]]]]:
-    """Return the text of each file that steps have to do with: lines, and where they begin."""
-    lines: dict[str, set[int]] = {}
-    for step in told.replay.steps:
-        if step.place is not None:
-            lines.setdefault(step.place.file, set()).add(step.place.line)
-    for one in changes(told.replay.steps):
-        if isinstance(one, Enter):
-            lines.setdefault(one.file, set()).add(1)
-    return {
-        file: _excerpt(told.sources[file], wanted)
-        for file, wanted in sorted(lines.items())
-        if file in told.sources
-    }
-
-
-def _excerpt(source: SourceFile, wanted: set[int]) -> list[tuple[int, list[str]]]:
-    text = [shortened(one.expandtabs(4), LONGEST_LINE) for one in source.text.split("\n")]
-    if text and not text[-1]:
-        text.pop()
-    if len(text) <= MOST_LINES:
-        return [(1, text)]
-    near = {n for line in wanted for n in range(line - AROUND, line + AROUND + 1)}
-    kept = [n for n in sorted(near) if 0 < n <= len(text)]
-    found: list[tuple[int, list[str]]] = []
-    for number in kept:
-        if not found or found[-1][0] + len(found[-1][1]) != number:
-            found.append((number, []))
-        found[-1][1].append(text[number - 1])
-    return found
-
-
-def _paths(files: Sequence[str]) -> list[tuple[str | None, str, int]]:
-    """Return the lines of the tree of files: path, name and depth; a folder has no path."""
-    lines: list[tuple[str | None, str, int]] = []
-    seen: set[PurePosixPath] = set()
-    for path in sorted(set(files), key=lambda one: PurePosixPath(one).parts)[:MOST_PATHS]:
-        pure = PurePosixPath(path)
-        above = [one for one in reversed(pure.parents) if one.name]
-        for depth, folder in enumerate(above):
-            if folder not in seen:
-                seen.add(folder)
-                lines.append((None, f"{printable(folder.name)}/", min(depth, DEEPEST)))
-        lines.append((path, printable(pure.name), min(len(above), DEEPEST)))
-    return lines
 
 
 POLICY = (

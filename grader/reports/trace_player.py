@@ -28,12 +28,19 @@ from grader.reports.trace_circle import Body, closed
 from grader.reports.trace_names import Names
 from grader.reports.trace_place import found_in, is_own
 from grader.reports.trace_rows import note
-from grader.reports.trace_step import Change, Circle, Enter, Entry, Leave, Place, Reach, Step
+from grader.reports.trace_step import (
+    Change,
+    Circle,
+    Enter,
+    Entry,
+    Leave,
+    Place,
+    Reach,
+    Step,
+    changed,
+)
 from grader.reports.trace_tree import NAMELESS, Load
 from grader.reports.trace_words import PROGRAM
-
-MOST_CHANGED = 50
-"""Entries of `sys.modules` that are told of where a program changes many at once."""
 
 
 class Player:
@@ -57,7 +64,7 @@ class Player:
         self._taken = -1
 
     def take(self, event: Event) -> None:
-        """Tell of one event."""
+        """Tell of one event; a witness tells of no import."""
         self._taken += 1
         match event:
             case Statement():
@@ -80,8 +87,6 @@ class Player:
                 self._within(event)
             case Reload() | Changed() | SteppedAside() | Cut():
                 self._besides(event)
-            case _:  # a witness tells of no import
-                return
 
     def unfold(self) -> None:
         """Tell in one step of what was executed since the last one and has no step of its own."""
@@ -200,10 +205,9 @@ class Player:
         while True:
             body = self.bodies[-1]
             self._close(body)
+            self.bodies.pop()
             if body.is_shown:
                 self._left(body)
-            else:
-                self.bodies.pop()
             if body.module == name:
                 return
 
@@ -213,7 +217,6 @@ class Player:
         changes += () if name == PROGRAM else self.names.submodule(name)
         changes.append(Entry(name, "complete", self._where(name)))
         told = words.PROGRAM_ENDS if name == PROGRAM else words.ENDS.format(module=name)
-        self.bodies.pop()
         self._add(Step("ended", told, "", self._place() or self._file(name), tuple(changes), name))
 
     def _failed(self, event: Failed) -> None:
@@ -286,15 +289,11 @@ class Player:
             if name in self.shown:
                 self._step("reload", words.RELOADED.format(module=name))
             return
-        changes: list[Change] = []
-        told = note(event)
-        if isinstance(event, Changed) and event.where == "sys.modules":
-            if not self.bodies[-1].is_shown:
+        told, changes = note(event), list[Entry]()
+        if isinstance(event, Changed):
+            if event.where == "sys.modules" and not self.bodies[-1].is_shown:
                 return
-            running = {one.module for one in self.bodies}
-            changes += [Entry(one, "gone", "") for one in event.removed[:MOST_CHANGED]]
-            for one in event.added[:MOST_CHANGED]:
-                changes.append(Entry(one, "running" if one in running else "complete", ""))
-            self.there |= set(event.added)
-        told = words.CHANGED.format(change=told) if isinstance(event, Changed) else told
+            changes = changed(event, {one.module for one in self.bodies})
+            self.there |= {one.module for one in changes if one.state != "gone"}
+            told = words.CHANGED.format(change=told)
         self._step("changed", f"{told[0].upper()}{told[1:]}.", *changes)

@@ -1,8 +1,13 @@
 """One step of a replayed run, and what the steps up to it come to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from grader.interpreter.timeline import Changed
+
+MOST_CHANGED = 50
+"""Entries of `sys.modules` that are told of where a program changes many at once."""
 
 
 class Place(NamedTuple):
@@ -172,3 +177,12 @@ def state_after(steps: Sequence[Step], number: int) -> State:
 def changes(steps: Iterable[Step]) -> tuple[Change, ...]:
     """Return all changes of some steps, in order."""
     return tuple(change for step in steps for change in step.changes)
+
+
+def changed(event: Changed, running: Collection[str]) -> list[Entry]:
+    """Return the entries of `sys.modules` that the program itself has changed."""
+    if event.where != "sys.modules":
+        return []
+    gone = [Entry(one, "gone", "") for one in event.removed[:MOST_CHANGED]]
+    states = {one: "running" if one in running else "complete" for one in event.added}
+    return gone + [Entry(one, states[one], "") for one in event.added[:MOST_CHANGED]]

@@ -12,7 +12,8 @@ from happenings import CIRCLE, command, importing, module, raised
 from grader.explain.source import SourceFile
 from grader.interpreter.timeline import Event
 from grader.reports.trace import Traced
-from grader.reports.trace_page import Idea, Told, page
+from grader.reports.trace_page import page
+from grader.reports.trace_page_data import Idea, Told
 from grader.reports.trace_replay import replay
 
 EVIL = "</script><img src=x onerror=alert(1)>\u202e&amp;\x07'\""
