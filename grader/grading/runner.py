@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Protocol
 
+import msgspec
+
 from grader.explain.facts import Run
 from grader.explain.tree import Tree
 from grader.interpreter import Files, Limits, Observation, Program
@@ -11,6 +13,11 @@ from grader.interpreter.files import overlay
 
 REMEMBERED = 12
 """Runs of one check that an explanation may look at: the last ones, which failed."""
+
+MOST_STOPPED = 2
+"""Programs of one submission that may take until the clock stops them; others then get"""
+LESS_TIME = 0.5
+"""seconds. A class has many submissions, and one that hangs is asked many questions."""
 
 
 class Programs(Protocol):
@@ -29,6 +36,8 @@ class Runner:
 
     def __init__(self, interpreter: Programs, files: Files, limits: Limits) -> None:
         self.interpreter, self.files, self.limits = interpreter, files, limits
+        self.stopped = 0
+        """Programs that the clock has stopped; the machine may have been busy."""
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -66,12 +75,19 @@ class Runner:
             stdin=stdin,
             options=options,
             late=late,
-            limits=limits or self.limits,
+            limits=self._limited(limits or self.limits),
             real=real,
         )
         seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
+        self.stopped += seen.limit == "wall"
         return seen
+
+    def _limited(self, limits: Limits) -> Limits:
+        """Return limits, with less time for a submission that has used up its patience."""
+        if self.stopped < MOST_STOPPED:
+            return limits
+        return msgspec.structs.replace(limits, wall=min(limits.wall, LESS_TIME))
 
     def forget(self) -> None:
         """Begin a new check."""
@@ -81,6 +97,10 @@ class Runner:
     def last(self) -> Program | None:
         """The program that was run last."""
         return self._done[-1][0] if self._done else None
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Return what was seen of the last runs of the check."""
+        return tuple(seen for _, seen in self._done)
 
     def runs(self) -> tuple[Run, ...]:
         """Return the last runs of the check, each with the tree as that program saw it."""

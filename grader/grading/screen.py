@@ -10,7 +10,7 @@ import textwrap
 
 import msgspec
 
-from grader.course import Course
+from grader.course import Concept, Course
 from grader.errors import GraderError, Misuse
 from grader.explain.diagnosis import Diagnosis, Place
 from grader.grading.binding import Binding
@@ -66,36 +66,46 @@ def could_not_run(result: CheckResult) -> str:
 
 def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
     """Return the lines of a diagnosis."""
-    lines = []
-    if diagnosis.where is not None:
-        lines += labelled("you wrote", source_line(diagnosis.where, binding))
-    lines += labelled("Python", diagnosis.headline)
-    for fact in diagnosis.evidence:
-        lines += labelled("", f"· {fact}")
+    written = "" if diagnosis.where is None else source_line(diagnosis.where, binding)
+    reason = why(diagnosis, binding.course)
+    rows = diagnosis_rows(diagnosis, written, reason, binding.kata.id)
+    return [line for label, text in rows for line in labelled(label, text)]
+
+
+def diagnosis_rows(
+    diagnosis: Diagnosis, written: str, reason: str, kata: str
+) -> list[tuple[str, str]]:
+    """Return a diagnosis as labels and texts; `written` is the line that it is about."""
+    rows = [("you wrote", written), ("Python", diagnosis.headline)]
+    rows += [("", f"· {fact}") for fact in diagnosis.evidence]
     if diagnosis.confirmed:
-        lines += labelled("confirmed", CONFIRMED)
-    lines += labelled("why", why(diagnosis, binding.course))
-    lines += labelled("next", diagnosis.next)
-    more = [HINT.format(kata=binding.kata.id)]
+        rows.append(("confirmed", CONFIRMED))
+    more = [HINT.format(kata=kata)]
     if diagnosis.concept is not None:
         more.append(CONCEPT.format(concept=diagnosis.concept))
-    return lines + labelled("more", " · ".join(more))
+    rows += [("why", reason), ("next", diagnosis.next), ("more", " · ".join(more))]
+    return [(label, text) for label, text in rows if text]
 
 
 def message_lines(message: str) -> list[str]:
     """Return what was expected and seen, without the words that pytest puts around it."""
-    lines: list[str] = []
+    return [line for label, text in message_rows(message) for line in labelled(label, text)]
+
+
+def message_rows(message: str) -> list[tuple[str, str]]:
+    """Return what was expected and seen as labels and texts."""
+    rows: list[tuple[str, str]] = []
     problem = False
     for line in message.splitlines():
         if TRUNCATED in line:
             continue
         label, space, rest = line.strip().partition("  ")
         if space and label in COMPARED:
-            lines += labelled(label, rest.strip())
+            rows.append((label, rest.strip()))
         elif line.strip() and line.strip().removeprefix("assert ") != NOT_SO:
-            lines += labelled("" if problem else PROBLEM, line.strip())
+            rows.append(("" if problem else PROBLEM, line.strip()))
             problem = True
-    return lines
+    return [(label, text) for label, text in rows if text]
 
 
 def command(program: Program) -> str:
@@ -148,9 +158,13 @@ def why(diagnosis: Diagnosis, course: Course) -> str:
     if diagnosis.concept is None:
         return ""
     try:
-        concept = course.concept(diagnosis.concept)
+        return sentence(course.concept(diagnosis.concept))
     except Misuse:
         return diagnosis.concept
+
+
+def sentence(concept: Concept) -> str:
+    """Return a concept in one sentence."""
     return f"{concept.title}: {concept.truth}"
 
 

@@ -1,15 +1,23 @@
-"""The JSON document of `check`, as the contract has it."""
+"""The JSON document of `check`, and what it has in common with that of a class."""
 
 import json
+from typing import Any
 
 import msgspec
 
-from grader.grading.verdict import Report
+from grader.grading.verdict import KataResult, Report
 
 
 def document(report: Report) -> str:
     """Return the document; ASCII alone, so that every stream and every reader can take it."""
     found = msgspec.to_builtins(report)
-    for kata in found["katas"]:
-        del kata["first"]  # which check the first diagnosis is about: for screens
-    return json.dumps(found, indent=2)
+    return json.dumps({**found, "katas": [kata_document(one) for one in report.katas]}, indent=2)
+
+
+def kata_document(result: KataResult) -> dict[str, Any]:
+    """Return the verdict on a kata, as the contract has it."""
+    found: dict[str, Any] = msgspec.to_builtins(result)
+    del found["first"]  # which check the first diagnosis is about: for screens
+    for check in found["checks"]:
+        del check["limit"]  # for the report of a class; the message says it in words
+    return found

@@ -1,0 +1,203 @@
+"use strict";
+(() => {
+  const held = JSON.parse(document.getElementById("values").textContent);
+  const [SOLVED, FAILED, MISSING, COULD_NOT_RUN] = [0, 1, 2, 3];
+  const FIXED = 3; // columns before the first kata: name, points, solved
+  const body = document.getElementById("learners");
+  const rows = [...body.rows];
+  const place = new Map(rows.map((row, at) => [row, at]));
+  const detail = document.getElementById("detail");
+
+  // -- cells
+
+  const looks = ["solved", "failed", "missing", "could-not-run"];
+  const letters = ["✓", "", "–", "!"];
+  const models = held.cells.map(([state, share]) => {
+    const cell = document.createElement("td");
+    cell.className = `cell ${looks[state]}${state === FAILED ? ` s${Math.floor(share / 10)}` : ""}`;
+    cell.textContent = letters[state] || String(share);
+    return cell;
+  });
+  rows.forEach((row, at) => {
+    const cells = document.createDocumentFragment();
+    for (const number of held.rows[at]) cells.append(models[number].cloneNode(true));
+    row.lastElementChild.replaceWith(cells);
+  });
+
+  // -- what one cell stands for
+
+  const add = (parent, kind, text) => {
+    const element = document.createElement(kind);
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  // What stands between two backticks is code; text is only ever added as text.
+  const prose = (parent, text) => {
+    const parts = text.split("`");
+    if (parts.length % 2 === 0) return parent.append(text);
+    parts.forEach((part, at) => (at % 2 ? add(parent, "code", part) : parent.append(part)));
+  };
+  const outcome = ([state, share, , passed, checks]) =>
+    [
+      "solved",
+      `failed, ${passed} of ${checks} checks passed, ${share} % of the points`,
+      "nothing handed in",
+      "could not run: the grader or the machine failed, there is no verdict",
+    ][state];
+
+  const tell = (cell) => {
+    const row = cell.parentElement;
+    const at = cell.cellIndex - FIXED;
+    const [id, title, checks] = held.katas[at];
+    const found = held.cells[held.rows[place.get(row)][at]];
+    detail.replaceChildren();
+    const head = add(detail, "span", "");
+    head.className = "whose";
+    add(head, "bdi", row.querySelector("bdi").textContent);
+    head.append(" · ");
+    add(head, "code", id);
+    head.append(" ");
+    prose(head, title);
+    add(detail, "span", outcome(found)).className = "outcome";
+    if (found[0] !== FAILED) return;
+    const about = add(detail, "span", "");
+    about.className = "about";
+    prose(about, found[5]);
+    if (found[6]) {
+      about.append(" · ");
+      add(about, "code", found[6]);
+    }
+    for (const number of found[2]) {
+      const line = add(detail, "span", "");
+      line.className = "check";
+      prose(line, checks[number]);
+    }
+  };
+
+  let current = null;
+  const choose = (cell, focus) => {
+    if (current) {
+      current.classList.remove("chosen");
+      current.tabIndex = -1;
+    }
+    current = cell;
+    cell.classList.add("chosen");
+    cell.tabIndex = 0;
+    detail.hidden = false;
+    tell(cell);
+    if (focus) cell.focus({ preventScroll: true });
+    if (focus) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  const isCell = (target) => target instanceof HTMLElement && target.classList.contains("cell");
+  body.addEventListener("click", (event) => {
+    if (isCell(event.target)) choose(event.target, true);
+  });
+  body.addEventListener("focusin", (event) => {
+    if (isCell(event.target) && event.target !== current) choose(event.target, false);
+  });
+
+  const next = (row, way, times) => {
+    let found = row;
+    for (let other = row; times > 0; times -= 1) {
+      do other = other && other[way];
+      while (other && other.hidden);
+      if (!other) break;
+      found = other;
+    }
+    return found;
+  };
+  const BACK = "previousElementSibling";
+  const ON = "nextElementSibling";
+  const steps = {
+    ArrowLeft: (row, at) => [row, at - 1],
+    ArrowRight: (row, at) => [row, at + 1],
+    ArrowUp: (row, at) => [next(row, BACK, 1), at],
+    ArrowDown: (row, at) => [next(row, ON, 1), at],
+    PageUp: (row, at) => [next(row, BACK, 10), at],
+    PageDown: (row, at) => [next(row, ON, 10), at],
+    Home: (row) => [row, FIXED],
+    End: (row) => [row, row.cells.length - 1],
+  };
+  body.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step || !isCell(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const [row, at] = step(event.target.parentElement, event.target.cellIndex);
+    choose(row.cells[Math.min(Math.max(at, FIXED), row.cells.length - 1)], true);
+  });
+  const firstCell = rows[0].cells[FIXED];
+  if (firstCell) firstCell.tabIndex = 0;
+  detail.hidden = !firstCell;
+
+  // -- sorting
+
+  const headings = [...document.querySelectorAll("#table thead tr:first-child th")];
+  const number = (text) => (text === "–" ? -1 : Number(text));
+  // Best first: solved, then by share, then nothing, then what has no verdict.
+  const worth = (at, row) => {
+    const [state, share] = held.cells[held.rows[place.get(row)][at]];
+    return state === COULD_NOT_RUN ? -2 : state === MISSING ? -1 : state === SOLVED ? 101 : share;
+  };
+  const keys = headings.map((_, at) => {
+    if (at === 0) return (row) => -place.get(row);
+    if (at < FIXED) return (row) => number(row.cells[at].textContent);
+    return (row) => worth(at - FIXED, row);
+  });
+  const sort = (at) => {
+    const heading = headings[at];
+    const was = heading.getAttribute("aria-sort");
+    const best = at === 0 ? "ascending" : "descending";
+    const other = at === 0 ? "descending" : "ascending";
+    const way = was === best ? other : best;
+    for (const one of headings) one.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", way);
+    const sign = way === best ? -1 : 1;
+    const ordered = rows
+      .map((row) => [keys[at](row), row])
+      .sort((a, b) => sign * (a[0] - b[0]) || place.get(a[1]) - place.get(b[1]));
+    body.append(...ordered.map(([, row]) => row));
+  };
+  headings.forEach((heading, at) => {
+    heading.querySelector("button").addEventListener("click", () => sort(at));
+  });
+  headings[0].setAttribute("aria-sort", "ascending");
+
+  // -- finding a learner
+
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const names = rows.map((row) => plain(`${row.cells[0].textContent} ${row.cells[0].title}`));
+  const find = document.getElementById("find");
+  const found = document.getElementById("found");
+  const search = () => {
+    const words = plain(find.value).split(/\s+/).filter(Boolean);
+    let count = 0;
+    rows.forEach((row, at) => {
+      row.hidden = !words.every((word) => names[at].includes(word));
+      count += !row.hidden;
+    });
+    found.textContent = words.length ? `${count} of ${rows.length}` : "";
+    // The Tab key has to reach a cell that is there.
+    const shown = rows.find((row) => !row.hidden);
+    const tabbed = body.querySelector("td[tabindex='0']");
+    if (shown && tabbed && tabbed.parentElement.hidden) {
+      tabbed.tabIndex = -1;
+      shown.cells[FIXED].tabIndex = 0;
+    }
+  };
+  find.parentElement.hidden = false;
+  find.addEventListener("input", search);
+  search(); // a browser may have kept what was typed
+
+  // -- printing: what is folded away is printed, too
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
+  document.documentElement.dataset.ready = "yes";
+})();

@@ -1,0 +1,88 @@
+"""A learner's feedback as Markdown, and as a comment for a platform."""
+
+from textwrap import wrap
+
+from grader.grading.screen import LABEL, WIDTH
+from grader.reports import feedback
+from grader.reports.facts import Facts
+from grader.reports.feedback import Line, Told
+from grader.reports.graded import Graded
+from grader.reports.cited import fenced, html_in_cell, markdown
+from grader.reports.plain import cut, one_line
+
+MARKS = {"passed": "✓", "failed": "✗", "could-not-run": "!"}
+LONGEST_COMMENT = 20_000
+"""Characters of a comment; katas that find no room are named by their points alone."""
+
+
+def feedback_markdown(graded: Graded, facts: Facts) -> str:
+    """Return what a learner is told, as Markdown; passed katas are folded away."""
+    lines = [f"# {markdown(facts.title)}", "", f"**Score: {feedback.summed(graded, facts)}**", ""]
+    for one in feedback.told(graded, facts):
+        lines += folded(one) if one.outcome == "passed" else unfolded(one)
+    return "\n".join(lines)
+
+
+def folded(told: Told) -> list[str]:
+    """Return a kata that is passed."""
+    summary = f"{MARKS[told.outcome]} {html_in_cell(f'{told.kata}: {told.title}')}"
+    return [
+        f"<details><summary>{summary}</summary>",
+        "",
+        f"{told.score} points, {told.checks} checks passed.",
+        "",
+        "</details>",
+        "",
+    ]
+
+
+def unfolded(told: Told) -> list[str]:
+    """Return a kata that is not passed, with what to look at."""
+    lines = [
+        f"## {MARKS[told.outcome]} {markdown(told.kata)}: {markdown(told.title)}",
+        "",
+        f"Points: {told.score}. Checks passed: {told.checks}.",
+        "",
+    ]
+    if told.remark:
+        lines += [told.remark, ""]
+    if told.first:
+        lines += [f"**{markdown(told.first)}**", ""]
+    if told.lines:
+        lines += [*fenced(columns(told.lines)), ""]
+    if told.others:
+        lines += [OTHERS, "", *[f"- {how}: {markdown(title)}" for how, title in told.others], ""]
+    return lines
+
+
+def columns(lines: tuple[Line, ...]) -> list[str]:
+    """Return labels and texts side by side, as on the screen."""
+    found = []
+    for label, text in lines:
+        parts = wrap(cut(one_line(text)), WIDTH - LABEL, break_on_hyphens=False) or [""]
+        heads = [label, *[""] * (len(parts) - 1)]
+        found += [f"{head:<{LABEL}}{part}" for head, part in zip(heads, parts, strict=True)]
+    return found
+
+
+def comment(graded: Graded, facts: Facts) -> str:
+    """Return what a learner is told as HTML for a cell: a sentence a kata, then the first lines."""
+    pieces: list[str] = []
+    room = LONGEST_COMMENT
+    for one in feedback.told(graded, facts):
+        heading = html_in_cell(f"{MARKS[one.outcome]} {one.kata}: {one.title}, {one.score}")
+        rest = "".join(f"<br>{html_in_cell(text)}" for text in details(one))
+        piece = f"<p>{heading}{rest if len(rest) < room else ''}</p>"
+        pieces.append(piece)
+        room -= len(piece)
+    return "".join(pieces)
+
+
+def details(told: Told) -> list[str]:
+    """Return what is said of a kata that is not passed, a sentence a line."""
+    first = [told.remark] if told.remark else []
+    first += [told.first] if told.first else []
+    return first + [f"{label}: {text}" if label else text for label, text in told.lines]
+
+
+OTHERS = "The other checks:"
