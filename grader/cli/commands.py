@@ -18,6 +18,7 @@ COMMANDS = {
     "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
+    "ask": "write a help request about a kata, ready to be pasted",
     "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
     "claims": "list what notes say, with what is so, or try one claim out",
