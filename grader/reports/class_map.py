@@ -42,8 +42,9 @@ def map_section(
     detail = tag("div", class_="detail", id="detail", aria_live="polite", hidden=True)
     above = tag("div", legend(), search(), class_="above-map")
     frame = tag("div", above, drawn, detail, class_="frame")
+    how = tag("p", HOW, class_="lead how")
     letters = tag("p", LETTERS, class_="letters meta")
-    return section("solved", "Who solved what", letters, frame, lead=LEAD)
+    return section("solved", "Who solved what", how, letters, frame, lead=LEAD)
 
 
 def legend() -> Html:
@@ -164,9 +165,10 @@ def value(cell: Cell, facts: CourseFacts, checks: dict[str, list[str]]) -> list[
     return [FAILED, cell.share, failed, passed, len(cell.checks), about, cell.place]
 
 
-LEAD = (
-    "A row is a learner, a column is a kata. Choose a heading to sort, and a cell to read what it "
-    "stands for; the arrow keys go from one to the next."
+LEAD = "A row is a learner, a column is a kata."
+HOW = (
+    "Choose a heading to sort, and a cell to read what it stands for; the arrow keys go from one "
+    "cell to the next."
 )
 LETTERS = (
     "In each row a letter stands for a kata: # solved, 0 to 9 failed with so many tenths of the "

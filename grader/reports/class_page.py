@@ -6,7 +6,7 @@ from statistics import median
 from grader.reports import class_findings as findings
 from grader.reports.class_facts import CourseFacts, Origin
 from grader.reports.class_map import map_section, values
-from grader.reports.class_parts import NONE, Names, counted, percentage, section
+from grader.reports.class_parts import NONE, Names, counted, figure, percentage, section
 from grader.reports.class_review import flags_section, odd_section, origin_section
 from grader.reports.class_sections import (
     beliefs_section,
@@ -96,11 +96,6 @@ def top(summary: ClassSummary, facts: CourseFacts, found: Found, names: Names) -
     ]
     numbers = tag("dl", *figures, class_="figures")
     return tag("header", tag("div", title), numbers, spread(summary, names), class_="top")
-
-
-def figure(number: str, what: str) -> Html:
-    """Return one number and what it is; the number is read first."""
-    return tag("div", tag("dt", what), tag("dd", number))
 
 
 def middle(summary: ClassSummary, names: Names) -> str:

@@ -96,13 +96,17 @@ def entry(number: str, drawn: Html, *content: str) -> Html:
 
 def listing(caption: str, heads: tuple[str, str], rows: Sequence[Html]) -> Html:
     """Return a table of entries; of many, those after the first are folded away."""
-    shown, rest = rows[:MANY], rows[MANY:]
-    table = joined(tag("caption", caption, class_="unseen"), listing_head(heads))
-    drawn = tag("table", table, tag("tbody", *shown), class_="listing")
+    drawn, rest = listing_of_all(caption, heads, rows[:MANY]), rows[MANY:]
     if not rest:
         return drawn
-    further = tag("table", table, tag("tbody", *rest), class_="listing further")
+    further = listing_of_all(f"{caption}, further", heads, rest)
     return joined(drawn, folded(f"{len(rest)} more", further))
+
+
+def listing_of_all(caption: str, heads: tuple[str, str], rows: Sequence[Html]) -> Html:
+    """Return a table of entries, none folded away."""
+    top = joined(tag("caption", caption, class_="unseen"), listing_head(heads))
+    return tag("table", top, tag("tbody", *rows), class_="listing")
 
 
 def listing_head(heads: tuple[str, str]) -> Html:
@@ -122,6 +126,11 @@ def listing_head(heads: tuple[str, str]) -> Html:
 def folded(summary: str, *content: str, opened: bool = False) -> Html:
     """Return what a reader unfolds."""
     return tag("details", tag("summary", summary), *content, open=opened)
+
+
+def figure(number: str, what: str) -> Html:
+    """Return one number and what it is; the number is read first."""
+    return tag("div", tag("dt", what), tag("dd", number))
 
 
 def section(name: str, title: str, *content: str, lead: str = "") -> Html:

@@ -13,7 +13,7 @@ from grader.reports.class_parts import (
     entry,
     folded,
     listing,
-    listing_head,
+    listing_of_all,
     percentage,
     section,
     separated,
@@ -95,9 +95,7 @@ def cluster_row(cluster: Cluster, summary: ClassSummary, facts: CourseFacts, nam
 def checks_section(rates: Sequence[KataRate], facts: CourseFacts) -> Html:
     """Return how many pass each check, kata by kata."""
     rows = [kata_row(rate, kata) for rate, kata in zip(rates, facts.katas, strict=True)]
-    head = listing_head(("Solved", "Kata"))
-    caption = tag("caption", "Katas and their checks", class_="unseen")
-    table = tag("table", caption, head, tag("tbody", *rows), class_="listing")
+    table = listing_of_all("Katas and their checks", ("Solved", "Kata"), rows)
     return section("checks", "Checks by pass rate", table, lead=CHECKS)
 
 

@@ -19,7 +19,7 @@
     return cell;
   });
   const plainly = new Map(rows.map((row) => [row, row.lastElementChild]));
-  const isDrawn = (row) => row.cells.length > FIXED + 1 || row.cells[FIXED] !== plainly.get(row);
+  const isDrawn = (row) => !plainly.get(row).isConnected;
   const draw = (row) => {
     if (isDrawn(row)) return;
     const cells = document.createDocumentFragment();
