@@ -189,9 +189,12 @@ def reason(result: KataResult) -> str:
 
 def named(people: Sequence[Person]) -> str:
     """Return the names of those who have handed in together, as they are spoken."""
-    return ", ".join(
-        one.name or f"{one.given_name} {one.family_name}".strip() or one.id for one in people
-    )
+    return ", ".join(called(one) for one in people)
+
+
+def called(person: Person) -> str:
+    """Return somebody's name, or the id of somebody without one."""
+    return person.name.strip() or f"{person.given_name} {person.family_name}".strip() or person.id
 
 
 def shortened_name(name: str) -> str:

@@ -94,9 +94,9 @@ def kata_row(kata: Kata, result: KataResult, facts: CourseFacts, *, opened: bool
 
 def failures(result: KataResult, facts: CourseFacts) -> Html:
     """Return what is not so yet, then the explanation of what to look at first."""
-    rest = [tag("li", check_line(check)) for check in result.checks if check.outcome != "passed"]
+    unmet = [tag("li", check_line(check)) for check in result.checks if check.outcome != "passed"]
     shown = explained(result.diagnoses[0], facts) if result.diagnoses else ""
-    return joined(shown, tag("ul", *rest, class_="checks"))
+    return joined(tag("ul", *unmet, class_="checks"), shown)
 
 
 def check_line(check: CheckResult) -> Html:
