@@ -5,6 +5,7 @@ import tracemalloc
 
 from class_rows import class_of, course, facts, judged, missing, summed, unjudged
 
+from grader.explain.diagnosis import Diagnosis, Place
 from grader.reports.class_summary import LONGEST_NAME, ClassSummary, percent
 from grader.reports.graded import Graded, Person
 
@@ -77,6 +78,24 @@ def test_a_group_is_called_by_all_its_names_and_nobody_by_an_id() -> None:
 def test_a_name_of_a_megabyte_is_cut() -> None:
     (row,) = summed([Graded(id="a", people=(Person(id="a", name="x" * 10**6),))]).rows
     assert len(row.name) == LONGEST_NAME
+
+
+def test_of_an_explanation_of_ten_megabytes_only_what_is_read_is_kept() -> None:
+    long = Diagnosis(
+        cause="all-omits-name",
+        headline="x" * 10**7,
+        evidence=("y" * 10**7,),
+        where=Place("z" * 10**7, 1),
+        next="?",
+    )
+    ids = [check.id for check in judged(KATA).checks]
+    row = Graded(id="ada", katas=(judged(KATA, ids[:1], (long,)),), source="s" * 10**7)
+    summary = ClassSummary((KATA,))
+    tracemalloc.start()
+    summary.add(row)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 100_000
 
 
 def test_the_order_of_adding_makes_no_difference() -> None:
