@@ -166,10 +166,18 @@ def test_flags_say_who_and_where_it_lies() -> None:
         people=(Person(id="ada", name="Ada"),),
         flags=("late by 2 h", "left out: x.pth"),
         source="ada/2.zip",
+        received="2026-03-02T09:15:30Z",
         sandbox="landlock",
     )
     shown = Page(written([row])).under("flags")
-    for part in ("Ada", "late by 2 h", "left out: x.pth", "ada/2.zip", "landlock"):
+    for part in (
+        "Ada",
+        "late by 2 h",
+        "left out: x.pth",
+        "ada/2.zip",
+        "2026-03-02 09:15 UTC",
+        "landlock",
+    ):
         assert part in shown
 
 

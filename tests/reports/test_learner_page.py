@@ -133,3 +133,7 @@ def test_it_needs_nothing_and_fits_a_phone(tmp_path: Path) -> None:
         assert seen.page.locator("h1").inner_text() == NAMES[0]
         assert seen.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
         assert (seen.complaints, seen.asked_for) == ([], [])
+        folded = seen.page.locator("details:not([open]) .checks").last
+        assert not folded.is_visible()
+        seen.page.emulate_media(media="print")
+        assert folded.is_visible()
