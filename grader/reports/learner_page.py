@@ -94,16 +94,16 @@ def kata_row(kata: Kata, result: KataResult, facts: CourseFacts, *, opened: bool
 
 def failures(result: KataResult, facts: CourseFacts) -> Html:
     """Return what is not so yet, then the explanation of what to look at first."""
-    unmet = [tag("li", check_line(check)) for check in result.checks if check.outcome != "passed"]
+    unmet = [check_item(check) for check in result.checks if check.outcome != "passed"]
     shown = explained(result.diagnoses[0], facts) if result.diagnoses else ""
     return joined(tag("ul", *unmet, class_="checks"), shown)
 
 
-def check_line(check: CheckResult) -> Html:
+def check_item(check: CheckResult) -> Html:
     """Return the sentence of a check that has not passed."""
     if check.outcome == "failed":
-        return prose(check.title)
-    return joined(NOT_TRIED, prose(check.title))
+        return tag("li", prose(check.title))
+    return tag("li", NOT_TRIED, prose(check.title), class_="untried")
 
 
 def explained(diagnosis: Diagnosis, facts: CourseFacts) -> Html:
