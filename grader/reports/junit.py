@@ -1,8 +1,8 @@
 """The verdicts of a class as JUnit XML, one submission after another.
 
 There is no schema. Readers tell tests apart by `classname` and `name`, and some split at `:`: both
-are worked out from ids alone, the same each time, and no two are equal. It is for an instructor:
-messages are whole.
+are worked out from ids alone, the same each time, and no two are equal. Platforms show it to
+learners: it says what a learner may read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,14 +23,15 @@ def junit(rows: Iterable[Graded], facts: Facts) -> Iterator[str]:
     """Yield the document: a suite for each submission, a case for each check."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={quoted(facts.title)}>\n'
     for one in rows:
-        yield suite(one)
+        yield suite(one, facts)
     yield "</testsuites>\n"
 
 
-def suite(graded: Graded) -> str:
+def suite(graded: Graded, facts: Facts) -> str:
     """Return the suite of a submission."""
     count = dict.fromkeys(COUNTS, 0)
-    cases = [case for result in graded.katas for case in of_kata(graded.id, result, count)]
+    shown = [learner.seen(result, facts) for result in graded.katas]
+    cases = [case for result in shown for case in of_kata(graded.id, result, count)]
     counts = " ".join(f'{name}="{number}"' for name, number in count.items())
     return "\n".join([f"<testsuite name={quoted(graded.id)} {counts}>", *cases, "</testsuite>\n"])
 

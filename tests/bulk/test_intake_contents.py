@@ -24,6 +24,9 @@ def why_refused(folder: Path) -> str:
     return str(refused.value)
 
 
+COMPILED = "compiled code, which nobody can read"
+
+
 def test_a_kata_has_the_files_that_check_judges(tmp_path):
     tree: Tree = {
         "a.py": GREET,
@@ -56,8 +59,7 @@ def test_what_could_be_meant_is_left_out_with_the_reason(tmp_path):
     assert kata.remarks == [
         "left out: more.zip (an archive inside of what was handed in)",
         "left out: site.pth (a file that changes where Python looks)",
-        "left out: lib/a.so, lib/b.PYD, lib/y.pyc and 1 more "
-        "(compiled code, which nobody can read)",
+        f"left out: lib/a.so, lib/b.PYD, lib/y.pyc and 1 more ({COMPILED})",
     ]
 
 
