@@ -77,12 +77,13 @@ class Reading:
 
     def entries(self) -> dict[str, Mapping[str, Any]]:
         """Return what is READ of each entry."""
-        while not self.at_mapping(next(self.events)):
-            pass
+        while (kind := type(next(self.events)).__name__) != "MappingStartEvent":
+            if kind not in ("StreamStartEvent", "DocumentStartEvent"):
+                raise Misuse(f"{METADATA} lists no submissions\n  → download the export anew")
         found: dict[str, Mapping[str, Any]] = {}
         for key, event in self.pairs():
             inner: dict[str, Any] = {}
-            if not self.at_mapping(event):
+            if type(event).__name__ != "MappingStartEvent":
                 self.skip(event)
                 continue
             for name, value in self.pairs():
@@ -94,13 +95,6 @@ class Reading:
                 raise Misuse(f"{METADATA}: {shown(key)} is there twice\n  → download it anew")
             found[key] = inner
         return found
-
-    def at_mapping(self, event: Any) -> bool:
-        """Whether a mapping begins; Misuse at the end of the file."""
-        kind = type(event).__name__
-        if kind in ("StreamEndEvent", "SequenceStartEvent"):
-            raise Misuse(f"{METADATA} lists no submissions\n  → download the export anew")
-        return kind == "MappingStartEvent"
 
     def pairs(self) -> Any:
         """Yield each key of the mapping that has begun, with the first event of its value."""

@@ -70,17 +70,17 @@ def unwrapped(root: Box, finder: Finder) -> Box:
 
 
 def is_submission(box: Box, finder: Finder) -> bool:
-    """Whether a folder is one submission, and not the folder around many.
-
-    Around many, the same kata is there more than once, or nothing is.
-    """
-    if possible(box) != ["folders"] or is_whole(box.listing(), finder):
-        return possible(box) == ["folders"]
+    """Whether a folder is one submission, and not the folder around those of many."""
+    if possible(box) != ["folders"]:
+        return False
     listing = box.listing()
-    if any(not name.endswith(".md") and stem_of(name) is None for name in listing.files):
+    stems = [stem for name in listing.files if (stem := stem_of(name)) is not None]
+    loose = [name for name in listing.files if not name.endswith(".md")]
+    if is_whole(listing, finder) or len(stems) < len(loose) or any(map(finder.named, stems)):
         return True
-    found = finder.locate(box)
-    return bool(found.katas) and not found.refused
+    if len(listing.folders) == 1 and not stems:
+        return is_submission(*listing.folders.values(), finder)
+    return len(listing.folders) + len(stems) <= 1 or finder.fitting(box) is not None
 
 
 def is_whole(listing: Listing, finder: Finder) -> bool:

@@ -20,7 +20,7 @@ MOODLE = re.compile(
 )
 """A name has no underscore, and what a learner called a file comes last: the first one counts."""
 CANVAS = re.compile(
-    r"(?:(?P<name>\w+?)_)?(?P<late>LATE_)?(?P<user>[0-9]{1,18}|anon_[0-9A-Za-z]+)_"
+    r"(?:(?!LATE_)(?P<name>\w+?)_)?(?P<late>LATE_)?(?P<user>[0-9]{1,18}|anon_[0-9A-Za-z]+)_"
     r"(?:(?P<file_number>[0-9]{1,18})_(?P<file>.+)|(?P<typed>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+?)-(?P<number>[0-9]{1,3})(?P<ending>(?:\.tar)?\.[^.]+)?")

@@ -113,7 +113,10 @@ def _learner(owner: Owner, counted: Chosen) -> tuple[Learner, list[str]]:
     """Return a learner, with a problem for each attempt in which there is nothing to judge."""
     troubles = [(one, one.trouble) for one in counted.attempts if one.trouble]
     flags = [f"nothing to judge: {trouble}" for _, trouble in troubles]
-    problems = [f"{shown(one.source)}: {trouble}" for one, trouble in troubles]
+    problems = [
+        trouble if trouble.startswith(f"{one.source}:") else f"{shown(one.source)}: {trouble}"
+        for one, trouble in troubles
+    ]
     return Learner(owner.id, owner.people, counted.attempts, (*owner.flags, *flags)), problems
 
 
