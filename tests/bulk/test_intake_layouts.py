@@ -139,7 +139,7 @@ def test_moodle_with_a_folder_for_each(tmp_path, packed):
     (ada,) = learner(intake, "Ada Lovelace 101").people
     assert (ada.name, ada.platform) == ("Ada Lovelace", "101")
     (attempt,) = learner(intake, "Cyd 104").attempts
-    assert attempt.flags == ("text typed on the platform, and no file",) or attempt.katas
+    assert attempt.flags == ("text typed on the platform, which is not judged",)
 
 
 def test_moodle_with_text_alone_has_nothing_to_judge(tmp_path):
@@ -183,7 +183,10 @@ def test_canvas(tmp_path):
     late = [one.id for one in intake.learners if "late, as Canvas says" in one.attempts[0].flags]
     assert late == ["anon_q", "babbagecharles 12"]
     assert set(contents(intake, "babbagecharles 12").katas) == set(WHOLE)
-    assert "hopper_grace_13_text.html: text typed on the platform, and no file" in intake.problems
+    assert (
+        "hopper_grace_13_text.html: text typed on the platform, which is not judged"
+        in intake.problems
+    )
 
 
 def test_canvas_with_files_that_were_handed_in_again(tmp_path):

@@ -25,7 +25,7 @@ CANVAS = re.compile(
 )
 AGAIN = re.compile(r"(?P<stem>.+?)-(?P<number>[0-9]{1,3})(?P<ending>(?:\.tar)?\.[^.]+)?")
 """What Canvas makes of a file's name that was handed in before."""
-TYPED = "text typed on the platform, and no file"
+TYPED = "text typed on the platform, which is not judged"
 UNCLEAR = "the platform's name for it can be read in two ways: look whose it is"
 LATE = "late, as Canvas says"
 

@@ -4,8 +4,10 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-SPAN = re.compile(r"(?:(\d{1,5}) ?(w|d|h|min|m|s)\w* ?)", re.ASCII)
-UNITS = {"w": "weeks", "d": "days", "h": "hours", "min": "minutes", "m": "minutes", "s": "seconds"}
+SPAN = re.compile(
+    r"([0-9]{1,5}) ?(w|d|h|m|s|(?:week|day|hour|min|minute|second)s?)(?![a-z]) ?",
+)
+UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 ZONE = re.compile(r"(.*\d) ?([A-Za-z][A-Za-z_+\-/0-9]*)", re.ASCII)
 
 
@@ -26,7 +28,7 @@ def time_of(text: str, zone: tzinfo) -> datetime | None:
     """
     text = text.strip()
     named = ZONE.fullmatch(text)
-    if named and "T" not in named[2]:
+    if named:
         inner = zone_named(named[2])
         if inner is None:
             return None
@@ -49,7 +51,7 @@ def span_of(text: str) -> timedelta | None:
     found = SPAN.findall(text)
     if not found or SPAN.sub("", text):
         return None
-    return sum((timedelta(**{UNITS[unit]: int(count)}) for count, unit in found), timedelta())
+    return sum((timedelta(**{UNITS[unit[0]]: int(count)}) for count, unit in found), timedelta())
 
 
 def span_shown(span: timedelta) -> str:
