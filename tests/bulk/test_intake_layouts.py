@@ -1,6 +1,8 @@
 """What a class lies in is recognised by itself; what may be two things is said."""
 
+import io
 import re
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -111,6 +113,37 @@ def test_a_folder_that_is_a_link_is_nobody(tmp_path):
     assert intake.problems == ("left out: bob (a link)",)
 
 
+def test_what_one_learner_packs_keeps_nobody_else_out(tmp_path):
+    """A bomb, two files of one name, a path that leads out: all in the same archive of a class."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ada/01_greet/greet.py", GREET)
+        archive.writestr("bob/01_greet/greet.py", bytes(40 << 20))
+        archive.writestr("bob/02_count/count.py", COUNT)
+        archive.writestr("cyd/01_greet/greet.py", "1")
+        archive.writestr("cyd/01_greet/Greet.py", "2")
+        archive.writestr("dan", "a file")
+        archive.writestr("dan/01_greet/greet.py", "and a folder")
+        archive.writestr("../eve/01_greet/greet.py", "outside")
+    build({"class.zip": data.getvalue()}, tmp_path)
+    intake = take(tmp_path, tmp_path / "class.zip")
+    assert ids(intake) == ["ada", "bob", "cyd"]
+    assert contents(intake, "ada").katas == GREETED
+    assert set(contents(intake, "bob").katas) == {"02_count"}
+    refused = contents(intake, "bob").refused or {}
+    assert "more than the 32 MiB" in refused["01_greet"]
+    assert "are one name on many machines" in (contents(intake, "cyd").refused or {})["01_greet"]
+    assert intake.problems == (
+        "dan is there as a file and as a folder",
+        "left out: ../eve/01_greet/greet.py (its path leads out of the archive)",
+    )
+
+
+def test_a_folder_around_a_class_is_looked_through_whatever_is_in_it(tmp_path):
+    tree: Tree = {"class": {"ada": ONE, "bob": {"x": {"a.py": "", "A.py": ""}}, "cyd": {}}}
+    assert ids(take(tmp_path, tree)) == ["ada", "bob", "cyd"]
+
+
 # ---- Moodle
 
 MOODLE_FOLDERS: Tree = {
@@ -125,6 +158,7 @@ MOODLE_FLAT: Tree = {
     "Ada Lovelace_101_assignsubmission_file_more.py": "",
     "Bob_102_assignsubmission_file_x_101_assignsubmission_file_greet.py": "evil",
     "Cyd_103_assignsubmission_file_01_greet.zip": zipped({"greet.py": GREET}),
+    "Dan_104_assignsubmission_file_01_greet": {"greet.py": GREET},
 }
 
 
@@ -151,9 +185,9 @@ def test_moodle_with_text_alone_has_nothing_to_judge(tmp_path):
 
 def test_moodle_with_files_alone(tmp_path):
     intake = take(tmp_path, {**MOODLE_FLAT, "readme.txt": "?"}, kata="01_greet")
-    assert ids(intake) == ["Ada Lovelace 101", "Bob 102", "Cyd 103"]
+    assert ids(intake) == ["Ada Lovelace 101", "Bob 102", "Cyd 103", "Dan 104"]
     assert set(contents(intake, "Ada Lovelace 101").katas["01_greet"]) == {"greet.py", "more.py"}
-    assert contents(intake, "Cyd 103").katas == GREETED
+    assert contents(intake, "Cyd 103").katas == contents(intake, "Dan 104").katas == GREETED
     assert intake.problems == ("left out: readme.txt (not named as Moodle names submissions)",)
 
 
@@ -195,6 +229,7 @@ def test_canvas_with_files_that_were_handed_in_again(tmp_path):
         "ada_1_10_greet.py": "first",
         "ada_1_20_greet-1.py": "second",
         "bob_2_11_greet-3.py": "third",
+        "bob_2_12_.hidden.py": "no file of a kata",
         "cyd_3_30_a.zip": zipped({"greet.py": "new"}),
         "cyd_3_12_b.zip": zipped({"greet.py": "old"}),
     }

@@ -14,6 +14,9 @@ from grader.reports.graded import Person
 
 METADATA = "submission_metadata.yml"
 LARGEST = 256 << 20
+LONGEST = 300
+"""Characters of a name; nobody has a longer one."""
+NOTHING = ("~", "null", "nil")
 READ = (":submitters", ":created_at")
 
 
@@ -147,7 +150,7 @@ def submitters_of(entry: Mapping[str, Any]) -> tuple[Called, ...]:
 
 def text_of(value: object) -> str:
     """Return a text; empty for YAML's ways to write nothing, and for what is no text."""
-    return value.strip() if isinstance(value, str) and value not in ("~", "null", "nil") else ""
+    return value[:LONGEST].strip() if isinstance(value, str) and value not in NOTHING else ""
 
 
 def received(value: object, zone: tzinfo) -> datetime | None:

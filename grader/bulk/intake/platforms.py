@@ -75,15 +75,15 @@ def moodle(box: Box, into: Recognised) -> None:
         into.found.append(
             Found((pile.called,), f"participant {key}", inside, pile.source, flags=flags)
         )
-    into.problems += grouped([*others, *listing.odd.items()])
+    into.problems += grouped(others)
 
 
 def _put(pile: Pile, found: re.Match[str], folder: Box | None, item: Item | None) -> None:
     """Put what Moodle says about one person onto their pile."""
     if found["kind"] == "onlinetext":
         pile.typed = True
-    elif folder is not None:
-        pile.folders[""] = folder
+    elif folder is not None:  # of files alone, one may have had a folder of its own
+        pile.folders[found["file"] or ""] = folder
     elif item is not None and found["file"]:
         pile.files[found["file"]] = item
 
@@ -124,7 +124,7 @@ def canvas(box: Box, finder: Finder, into: Recognised) -> None:
         for rank, attempt in enumerate(attempts_of(mine, finder)):
             into.found.append(_canvas_found(key, attempt, rank, flags, late=key in late))
     others += [(name, "a folder, where Canvas has files alone") for name in listing.folders]
-    into.problems += grouped([*others, *listing.odd.items()])
+    into.problems += grouped(others)
 
 
 def _canvas_found(
