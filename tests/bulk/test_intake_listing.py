@@ -16,7 +16,8 @@ def test_everybody_has_a_line_with_what_was_handed_in(tmp_path):
     }
     intake = take(tmp_path, tree, roster=tmp_path / "roster.csv", kata="02_count")
     assert listing(intake).splitlines() == [
-        "a folder or an archive for each submission, 4 learners or groups, 2 to look at, 1 missing",
+        "a folder or an archive for each submission",
+        "4 learners or groups, 2 to look at, 1 missing",
         "",
         "ada  01_greet, 02_count, 03_sound",
         "bob  02_count",
@@ -40,7 +41,7 @@ def test_times_and_attempts_are_shown(tmp_path):
         take(tmp_path / "1", tree)
     )
     tree = {"ada": {f"{n}.zip": zipped({"greet.py": str(n)}) for n in (1, 2)}, "bob": WHOLE}
-    assert listing(take(tmp_path / "2", tree, count="best")).splitlines()[2:] == [
+    assert listing(take(tmp_path / "2", tree, count="best")).splitlines()[3:] == [
         "ada  2 attempts, the best counts",
         "    01_greet    ada/1.zip",
         "    01_greet    ada/2.zip",
@@ -60,5 +61,17 @@ def test_hostile_names_stay_text_and_lines_stay_short(tmp_path):
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     people = shown.partition("problems:")[0].splitlines()
-    assert all(len(line) <= 80 for line in people[2:])
-    assert len(people) == 2 + 3 + 1 + 1
+    assert all(len(line) <= 80 for line in people)
+    assert len(people) == 3 + 3 + 1 + 1
+
+
+def test_what_holds_for_many_is_told_once(tmp_path):
+    tree: Tree = {f"learner{n:03}": {"count.py": COUNT} for n in range(40)}
+    lines = listing(take(tmp_path, tree, deadline="2026-11-21T12:00")).splitlines()
+    assert lines[:4] == [
+        "a folder or an archive for each submission",
+        "40 learners or groups, 40 to look at",
+        "  ! 40 of them: nothing says when it came: it counts as in time",
+        "",
+    ]
+    assert lines[4:] == [f"learner{n:03}  02_count" for n in range(40)]

@@ -20,8 +20,10 @@ OTHERS = {
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 LONGEST = 255
 """Bytes of one name; no file system has longer ones."""
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}")
-"""Nearly all names; the others are looked at more closely."""
+PLAIN = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}(?:/[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}){0,20}/?"
+)
+"""Nearly all paths; the others are looked at more closely."""
 DEEPEST = 30
 """Folders above a file."""
 RATIO = 200
@@ -46,6 +48,8 @@ OF_CLASS = Bounds(2_000_000, 8 << 30, shared=True)
 class Branch:
     """A folder in an archive."""
 
+    __slots__ = ("found", "name")  # a class has 70,000 of them
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.found = Listing()
@@ -60,9 +64,11 @@ class Branch:
 
     def below(self, name: str) -> "Branch":
         """Return the folder of that name in it, which is made if need be."""
-        found = self.found.folders.setdefault(name, Branch(name))
-        if name in self.found.files:
-            self.clash(name, "is there as a file and as a folder")
+        found = self.found.folders.get(name)
+        if found is None:
+            found = self.found.folders[name] = Branch(name)
+            if name in self.found.files:
+                self.clash(name, "is there as a file and as a folder")
         assert isinstance(found, Branch)  # nothing else is put into it
         return found
 
@@ -77,12 +83,14 @@ class Branch:
     def clash(self, name: str, why: str) -> None:
         """Write down that a name stands for several things."""
         if name not in self.found.clashes:
-            self.found.clashes.add(name)
+            self.found.clashes.append(name)
             self.found.faults.append(f"{name} {why}")
 
 
 class Opened(Branch):
     """The topmost folder of an archive."""
+
+    __slots__ = ("digest",)
 
     def __init__(self, name: str, digest: str) -> None:
         super().__init__(name)

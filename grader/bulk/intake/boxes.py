@@ -46,7 +46,7 @@ class Item(Protocol):
         """Return its bytes as something to open an archive from; Refused as above."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Listing:
     """What lies in one folder, by name, without what nobody hands in (`is_junk`)."""
 
@@ -56,7 +56,7 @@ class Listing:
     """What is neither, with what it is: `a link`."""
     faults: list[str] = field(default_factory=list)
     """Why nothing in this folder can be judged."""
-    clashes: set[str] = field(default_factory=set)
+    clashes: list[str] = field(default_factory=list)
     """Names in it that stand for several things, each with a fault."""
 
 
