@@ -36,5 +36,5 @@ def markdown(text: str) -> str:
 def fenced(lines: list[str]) -> list[str]:
     """Return lines as a block of code, with a fence longer than any of theirs."""
     runs = [len(run) for line in lines for run in re.findall("`+", line)]
-    fence = "`" * max(3, *[run + 1 for run in runs], 3)
+    fence = "`" * max([3, *(run + 1 for run in runs)])
     return [f"{fence}text", *lines, fence]

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from grader.reports.feedback_page import feedback_page
 from grader.reports.feedback_text import feedback_markdown
 from grader.reports.graded import Graded, Person
-from grader.reports.markup import html, markdown, prose
+from grader.reports.markup import fenced, html, markdown, prose
 from grader.reports.plain import UNSEEN
 
 TAGS = {
@@ -115,6 +115,11 @@ def test_text_is_shown_as_it_is(text: str) -> None:
 def test_nothing_becomes_a_link(text: str) -> None:
     assert text not in markdown(text)
     assert read(f"- x: {markdown(text)}").strip() == f"x: {text}"
+
+
+def test_no_line_ends_the_block_that_it_stands_in() -> None:
+    lines = ["```", "# no heading", "````", "<b>"]
+    assert read("\n".join(fenced(lines))) == "\n".join([*lines, "", ""])
 
 
 def test_a_learner_reads_the_words_of_the_screen() -> None:
