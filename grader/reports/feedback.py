@@ -10,6 +10,7 @@ from grader.reports import learner
 from grader.reports.cells import number
 from grader.reports.facts import Facts, maximum, points, total, verdicts
 from grader.reports.graded import Graded
+from grader.reports.text import NOT_TRIED
 
 Line = tuple[str, str]
 """A label, which may be empty, and a text."""
@@ -87,8 +88,8 @@ def ended(check: CheckResult) -> str:
     """Return how a check ended that did not pass."""
     if check.outcome == "failed":
         return "failed"
-    is_later = check.message.startswith(learner.NOT_TRIED)
-    return learner.NOT_TRIED if is_later else "could not run"
+    is_later = check.message.startswith(NOT_TRIED)
+    return NOT_TRIED if is_later else "could not run"
 
 
 def remark(result: KataResult) -> str:

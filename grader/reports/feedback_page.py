@@ -9,7 +9,7 @@ from grader.reports import feedback
 from grader.reports.facts import Facts, verdicts
 from grader.reports.feedback import Line, Told
 from grader.reports.feedback_style import STYLE
-from grader.reports.feedback_text import MARKS, OTHERS
+from grader.reports.feedback_text import OTHERS, mark
 from grader.reports.graded import Graded
 from grader.reports.markup import html, prose
 
@@ -56,7 +56,7 @@ def kata(told: Told) -> str:
     return KATA.format(
         outcome=told.outcome,
         open=is_open,
-        mark=MARKS[told.outcome],
+        mark=mark(told.outcome),
         word=WORDS[told.outcome],
         id=html(told.kata),
         title=prose(told.title),

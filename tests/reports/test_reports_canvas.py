@@ -246,6 +246,7 @@ def test_a_learner_called_points_possible_changes_no_maximum() -> None:
     [
         ("id,score\n1,2\n", "grades.csv:1: the header is not one of this platform: 'id,score'"),
         ("", "grades.csv:1: the header"),
+        ("x" * 1_000_000, "grades.csv:1: the header"),
         (SHEET.replace("01_first (71)", '"01_first (71)"x'), "grades.csv:1: text goes on after"),
         (SHEET + '"open', "grades.csv:7: a quotation mark is never closed"),
         (SHEET.replace('"The, second (72)"', "01_FIRST (72)"), "more than one column for 01_first"),
