@@ -1,4 +1,6 @@
-"""Which tests a run leaves to `make thorough`."""
+"""Which tests a run leaves to `make thorough`; and that what tests start can be interrupted."""
+
+import signal
 
 import pytest
 from samples import is_one_of
@@ -6,6 +8,11 @@ from samples import is_one_of
 LESSER = ("landlock", "process")
 GIVING_TIERS = ("battle", "interpreter", "tier")
 """Parameters of tests that are made for several tiers."""
+
+
+def pytest_configure() -> None:
+    """Hear an interruption: a shell has what it starts in the background ignore it, for good."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

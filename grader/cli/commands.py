@@ -15,13 +15,17 @@ from grader.errors import Misuse
 
 COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
+    "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
+    "ask": "write a help request about a kata, ready to be pasted",
     "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
     "claims": "list what notes say, with what is so, or try one claim out",
     "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
+    "bulk": "grade a class: from a platform's download to grades and a report",
+    "merge": "put parts of a class together that were graded apart",
     "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",

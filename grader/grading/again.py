@@ -4,10 +4,10 @@ The test function is called with the arguments that it had when it failed (of a 
 that is hypothesis's smallest failing example), but with a `run` and a `tree` of the other files.
 It passes if it comes to its end. Of a check in parts the one that failed has to pass.
 
-Programs run in fresh interpreters, as always. How many there are and how much processor time they
-use is bounded, which does not depend on what else the machine does: the same submission gets the
-same diagnoses. The time on the clock is bounded as well, for programs that wait; and nothing is
-tried of a submission that was stopped at a limit.
+Programs run in fresh interpreters, as always. How many there are and how many modules they import
+is bounded, which does not depend on what else the machine does: the same submission gets the same
+diagnoses. The time on the clock is bounded as well, far above what is needed, for programs that
+wait or compute; and nothing is tried of a submission that was stopped at a limit.
 """
 
 import inspect
@@ -29,10 +29,11 @@ from grader.interpreter import Files, Observation, Program
 
 MOST_PROGRAMS = 24
 """Programs in all trials of one failed check."""
-CPU = 0.2
-"""Seconds of processor time after which no further one is started."""
-TIME = 0.6
-"""Seconds on the clock that all trials may take, several times what they need."""
+MOST_MODULES = 500
+"""Modules that they import, after which no further one is started: a program costs about 3 ms and
+each of its modules a third of one."""
+TIME = 3.0
+"""Seconds on the clock that all trials may take, many times what they need."""
 FAILURES = (Exception, pytest.fail.Exception, pytest.skip.Exception)
 """How a check ends that does not pass; the last two are no `Exception`."""
 
@@ -88,7 +89,7 @@ class Bounded:
     interpreter: Programs
     until: float
     left: int = MOST_PROGRAMS
-    cpu: float = CPU
+    modules: int = MOST_MODULES
 
     @property
     def tier(self) -> str:
@@ -98,12 +99,12 @@ class Bounded:
     def run(self, files: Files, program: Program) -> Observation:
         """Run a program; raises OutOfTime if nothing is left before, or it was stopped."""
         left = self.until - time.monotonic()
-        if left <= 0 or self.left <= 0 or self.cpu <= 0:
+        if left <= 0 or self.left <= 0 or self.modules <= 0:
             raise OutOfTime
         wall = min(left, program.limits.wall)
         limits = msgspec.structs.replace(program.limits, wall=wall)
         seen = self.interpreter.run(files, msgspec.structs.replace(program, limits=limits))
-        self.left, self.cpu = self.left - 1, self.cpu - seen.cpu
+        self.left, self.modules = self.left - 1, self.modules - len(seen.modules)
         if seen.outcome == "killed":
             raise OutOfTime
         return seen

@@ -1,12 +1,23 @@
 """Which kata a folder holds, and where the course is that says so."""
 
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.course import Course, Kata, find_course, read_course
-from grader.errors import Misuse
+from grader.errors import GraderError, Misuse
 from grader.interpreter import Files, Limits, read_files
+
+
+class Held(NamedTuple):
+    """Files that are in memory already; None for those that cannot be read."""
+
+    files: Files
+    start: Files | None
+    solution: Files | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +27,8 @@ class Binding:
     course: Course
     kata: Kata
     folder: Path
+    held: Held | None = None
+    """What there is no need to read, and for a submission in memory what takes a folder's place."""
 
     @property
     def tests(self) -> Path:
@@ -46,15 +59,32 @@ class Binding:
 
     def files(self) -> Files:
         """Read the submission; raises FilesRefused."""
-        return read_files(self.folder)
+        return read_files(self.folder) if self.held is None else self.held.files
+
+    def seed(self, salt: int = 0) -> int:
+        """Return what random programs follow from: the files alone, so that a verdict repeats."""
+        number = zlib.crc32(self.kata.id.encode(), salt)
+        for path, data in sorted(self.files().items()):
+            number = zlib.crc32(data, zlib.crc32(path.encode(), number))
+        return number
 
     def start(self) -> Files:
-        """Read the kata as it was shipped."""
-        return read_files(self.course.exercise(self.kata))
+        """Read the kata as it was shipped; raises FilesRefused."""
+        kept = None if self.held is None else self.held.start
+        return read_files(self.course.exercise(self.kata)) if kept is None else kept
 
     def solution(self) -> Files:
         """Read the course's own solution; raises FilesRefused."""
-        return read_files(self.course.solution(self.kata))
+        kept = None if self.held is None else self.held.solution
+        return read_files(self.course.solution(self.kata)) if kept is None else kept
+
+
+def read_if_there(read: Callable[[], Files]) -> Files | None:
+    """Return files that are there now, or None."""
+    try:
+        return read()
+    except GraderError:
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from grader.explain.repair_trial import Trial
 from grader.explain.tree import Tree
 from grader.grading import nodes, screen
 from grader.grading.again import FailedCheck, again, failed_check
+from grader.grading.binding import read_if_there
 from grader.grading.verdict import CheckResult, Outcome
 from grader.interpreter import Files
 
@@ -70,6 +71,7 @@ def annotate(
         outcome=_outcome(report, fault=fault),
         message="" if report.passed else message_of(error, module),
         concept=nodes.concept(item),
+        limit=limit_reached(module) if report.failed else None,
     )
     diagnoses: tuple[Diagnosis, ...] = ()
     if result.outcome == "failed":
@@ -146,22 +148,16 @@ def _trial(module: nodes.KataModule, runs: tuple[Run, ...], failed: FailedCheck)
     return Trial(
         files=module.runner.files,
         again=again(failed, module.runner),
-        solution=None if any(one.witnessed for one in seen) else _read(module.binding.solution),
+        solution=None
+        if any(one.witnessed for one in seen)
+        else read_if_there(module.binding.solution),
     )
 
 
 def _tree(read: Callable[[], Files]) -> Tree | None:
     """Return the tree of files that are there now; a verdict does not depend on it."""
-    files = _read(read)
+    files = read_if_there(read)
     return None if files is None else Tree.from_files(files)
-
-
-def _read(read: Callable[[], Files]) -> Files | None:
-    """Return files that are there now, or None."""
-    try:
-        return read()
-    except GraderError:
-        return None
 
 
 def _show(
@@ -207,6 +203,12 @@ class Explanation(TerminalRepr):
 
     def __str__(self) -> str:
         return self.text
+
+
+def limit_reached(module: nodes.KataModule) -> str | None:
+    """Return the limit at which the last program of a check was stopped; None if it was not."""
+    runs = () if module.runner is None else module.runner.observations()
+    return next((seen.limit or "wall" for seen in runs[-1:] if seen.outcome == "killed"), None)
 
 
 def message_of(error: BaseException | None, module: nodes.KataModule) -> str:

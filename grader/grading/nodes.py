@@ -11,6 +11,8 @@ from grader.interpreter import Interpreter
 
 GIVEN = pytest.StashKey[Interpreter]()
 """Where programs run, if whoever has started pytest has a say in it."""
+SALT = pytest.StashKey[int]()
+"""What changes all random programs, if whoever has started pytest wants other ones."""
 EXAMPLES = 16
 """Random programs of one check: enough to meet what is rare, few enough to wait for."""
 
@@ -54,8 +56,12 @@ class KataModule(pytest.Module):
         """Return the node of a binding; without a `nodeid` the file's own."""
         given: dict[str, Any] = {} if nodeid is None else {"nodeid": nodeid}
         node: KataModule = cls.from_parent(parent, path=binding.tests, **given)
-        node.binding, node.not_passed, node.shown = binding, {}, set()
+        node.bind(binding)
         return node
+
+    def bind(self, binding: Binding) -> None:
+        """Judge this folder from now on, as if there had been no other."""
+        self.binding, self.runner, self.not_passed, self.shown = binding, None, {}, set()
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Collect the checks, the randomised ones with the settings that all have in common."""
@@ -63,7 +69,7 @@ class KataModule(pytest.Module):
         checks = [node for node in found if isinstance(node, pytest.Function)]
         self.checks = len({check_name(node) for node in checks})
         for node in checks:
-            _settle(node.obj)
+            _settle(_function_of(node))
         return found
 
 
@@ -80,11 +86,29 @@ def collect_bindings(session: pytest.Session, bindings: Mapping[str, Binding]) -
     session.testscollected = len(session.items)
 
 
-def _settle(test: Any) -> None:
+def seed_check(item: pytest.Item, module: KataModule) -> None:
+    """Have a randomised check's programs follow from the submission, unless pytest has a seed."""
+    function = _function_of(item)
+    given = item.config.getoption("hypothesis_seed", None)
+    if given is None and _is_randomised(function):
+        from hypothesis import seed  # as below
+
+        seed(module.binding.seed(item.config.stash.get(SALT, 0)))(function)
+
+
+def _function_of(item: pytest.Item) -> Any:
+    """Return the function of a test, which may be a method."""
+    test = getattr(item, "obj", None)
+    return getattr(test, "__func__", test)
+
+
+def _is_randomised(function: Any) -> bool:
+    return bool(getattr(function, "is_hypothesis_test", False))
+
+
+def _settle(function: Any) -> None:
     """Give a randomised check the settings that all have in common, unless it has its own."""
-    function = getattr(test, "__func__", test)
-    randomised = getattr(function, "is_hypothesis_test", False)
-    if not randomised or hasattr(function, "_hypothesis_internal_settings_applied"):
+    if not _is_randomised(function) or hasattr(function, "_hypothesis_internal_settings_applied"):
         return
     from grader.grading.examples import settings_of_check  # hypothesis takes long to import
 

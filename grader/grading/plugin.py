@@ -191,6 +191,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         return
     if module.runner is not None:
         module.runner.forget()
+    nodes.seed_check(item, module)
     for name in nodes.needs(item):
         if name in module.not_passed:
             reason = failure.NOT_TRIED.format(title=module.not_passed[name])

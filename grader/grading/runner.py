@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Protocol
 
+import msgspec
+
 from grader.explain.facts import Run
 from grader.explain.tree import Tree
 from grader.interpreter import Files, Limits, Observation, Program
@@ -11,6 +13,14 @@ from grader.interpreter.files import overlay
 
 REMEMBERED = 12
 """Runs of one check that an explanation may look at: the last ones, which failed."""
+
+MOST_STOPPED = 2
+"""Programs of one submission that may take until the clock stops them; others then get"""
+LESS_TIME = 0.5
+"""seconds. A class has many submissions, and one that hangs is asked many questions."""
+
+ALL_THE_WHILE = 0.9
+"""The share of its time in which a program that waits for nothing computes on an idle machine."""
 
 
 class Programs(Protocol):
@@ -29,6 +39,10 @@ class Runner:
 
     def __init__(self, interpreter: Programs, files: Files, limits: Limits) -> None:
         self.interpreter, self.files, self.limits = interpreter, files, limits
+        self.stopped = 0
+        """Programs that the clock has stopped."""
+        self.out_of_time = False
+        """Whether one of them did not get the processor all the while: the machine may be busy."""
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -66,12 +80,25 @@ class Runner:
             stdin=stdin,
             options=options,
             late=late,
-            limits=limits or self.limits,
+            limits=self._limited(limits or self.limits),
             real=real,
         )
         seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
+        self._count(program, seen)
         return seen
+
+    def _count(self, program: Program, seen: Observation) -> None:
+        """Count a program that the clock has stopped."""
+        if seen.limit == "wall":
+            self.stopped += 1
+            self.out_of_time |= seen.cpu < ALL_THE_WHILE * program.limits.wall
+
+    def _limited(self, limits: Limits) -> Limits:
+        """Return limits, with less time for a submission that has used up its patience."""
+        if self.stopped < MOST_STOPPED:
+            return limits
+        return msgspec.structs.replace(limits, wall=min(limits.wall, LESS_TIME))
 
     def forget(self) -> None:
         """Begin a new check."""
@@ -81,6 +108,10 @@ class Runner:
     def last(self) -> Program | None:
         """The program that was run last."""
         return self._done[-1][0] if self._done else None
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Return what was seen of the last runs of the check."""
+        return tuple(seen for _, seen in self._done)
 
     def runs(self) -> tuple[Run, ...]:
         """Return the last runs of the check, each with the tree as that program saw it."""

@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import sys
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from grader.errors import MachineError
 from grader.explain.diagnosis import Diagnosis
 from grader.grading.binding import Binding
 from grader.grading.failure import CheckRecord, record_of
-from grader.grading.nodes import GIVEN, collect_bindings
+from grader.grading.nodes import GIVEN, SALT, collect_bindings
 from grader.grading.verdict import CheckResult, KataResult, Outcome, kata_result
 from grader.interpreter import Interpreter
 
@@ -52,9 +51,10 @@ def check_submissions(
     Raises MachineError if pytest could not do its work.
     """
     named = {f"{number}:{one.kata.id}": one for number, one in enumerate(bindings)}
-    collector = Collector(named, interpreter)
-    with _quiet(), _without_own_options(), _without_traces(bindings):
-        status = pytest.main(_arguments(bindings, salt), plugins=[collector, *listeners])
+    collector = Collector(named, interpreter, salt)
+    roots = [one.course.root for one in bindings]
+    with _quiet(), without_own_options(), _without_traces(bindings):
+        status = pytest.main(arguments(roots), plugins=[collector, *listeners])
     if status == pytest.ExitCode.INTERRUPTED and not collector.faults:
         raise KeyboardInterrupt
     if status not in ENDED_WELL:
@@ -62,31 +62,21 @@ def check_submissions(
     return tuple(collector.result(name) for name in named)
 
 
-def _arguments(bindings: Sequence[Binding], salt: int) -> list[str]:
+def arguments(roots: Sequence[Path]) -> list[str]:
     """Return the arguments of the judge's pytest: nothing is taken from where it is started."""
     plugins = [*PLUGINS, *([] if _has_subtests() else ["subtests"])]
-    root = os.path.commonpath([str(one.course.root) for one in bindings])
+    root = os.path.commonpath([str(one) for one in roots])
     return [
         "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
         "-p", "no:cacheprovider", "-p", "no:junitxml", "--no-header", "--no-summary",
         "--continue-on-collection-errors",
         *[part for name in plugins for part in ("-p", name)],
-        f"--hypothesis-seed={seed(bindings, salt)}",
     ]  # fmt: skip
 
 
 def _has_subtests() -> bool:
     """Whether pytest has the fixture `subtests` built in (from 9 on)."""
     return hasattr(pytest, "Subtests")
-
-
-def seed(bindings: Sequence[Binding], salt: int = 0) -> int:
-    """Return a seed that follows from what is judged, so that a verdict can be repeated."""
-    number = salt
-    for binding in bindings:
-        for path, data in sorted(binding.files().items()):
-            number = zlib.crc32(data, zlib.crc32(path.encode(), number))
-    return number
 
 
 @contextlib.contextmanager
@@ -97,7 +87,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _without_own_options() -> Iterator[None]:
+def without_own_options() -> Iterator[None]:
     """Hide what the environment gives to pytest, and keep what hypothesis caches out of sight."""
     before = dict(os.environ)
     for name in [name for name in before if name.startswith("PYTEST_")]:
@@ -131,14 +121,16 @@ def _without_traces(bindings: Sequence[Binding]) -> Iterator[None]:
 class Collector:
     """A pytest plugin that collects the checks of folders and sums them up."""
 
-    def __init__(self, bindings: Mapping[str, Binding], interpreter: Interpreter | None) -> None:
-        self.bindings = bindings
-        self.interpreter = interpreter
+    def __init__(
+        self, bindings: Mapping[str, Binding], interpreter: Interpreter | None, salt: int = 0
+    ) -> None:
+        self.bindings, self.interpreter, self.salt = bindings, interpreter, salt
         self.records: dict[str, list[CheckRecord]] = {}
         self.faults: dict[str, str] = {}
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Have the programs run where the caller wants them to."""
+        config.stash[SALT] = self.salt
         if self.interpreter is not None:
             config.stash[GIVEN] = self.interpreter
 

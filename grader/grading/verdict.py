@@ -22,6 +22,8 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     """What was expected and seen, or why it could not run; empty if it passed."""
     concept: str | None = None
+    limit: str | None = None
+    """The limit that a program of it was stopped at, as `Observation.limit` names it."""
 
 
 class KataResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,12 +6,12 @@ from hashlib import sha256
 
 from grader.grading.screen import COMPARED
 from grader.reports import feedback
+from grader.reports.cited import html, prose
 from grader.reports.facts import Facts, verdicts
 from grader.reports.feedback import Line, Told
 from grader.reports.feedback_style import STYLE
 from grader.reports.feedback_text import OTHERS, mark
 from grader.reports.graded import Graded
-from grader.reports.markup import html, prose
 
 CODE = (*COMPARED, "you wrote")
 """Labels whose texts are code."""

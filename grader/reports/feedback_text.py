@@ -5,10 +5,10 @@ from textwrap import wrap
 from grader.grading.screen import LABEL, WIDTH
 from grader.grading.verdict import Outcome
 from grader.reports import feedback
+from grader.reports.cited import fenced, html, html_in_cell, markdown
 from grader.reports.facts import Facts
 from grader.reports.feedback import Line, Told
 from grader.reports.graded import Graded
-from grader.reports.markup import fenced, html, html_in_cell, markdown
 from grader.reports.plain import cut, one_line
 from grader.reports.text import MARKS
 

@@ -1,40 +1,75 @@
-"""Text that others wrote, within HTML and Markdown: it stays text."""
+"""HTML, built so that text cannot become markup: what is not `Html` is escaped on its way in."""
 
-import re
-from html import escape
+import html
+import json
+import unicodedata
 
-from grader.reports.plain import cut, one_line
-
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@:]|(?<=[wW]{3})\.)")
-"""What Markdown, or an extension of it, may take for a mark, a link or a person, within a line."""
-IN_SHEETS = str.maketrans({one: f"&#{ord(one)};" for one in "=+-@\uff1d\uff0b\uff0d\uff20"})
-
-
-def html(text: str) -> str:
-    """Return text on one line as HTML, to stand between tags or in a quoted attribute."""
-    return escape(cut(one_line(text)))
+VOID = frozenset({"br", "col", "input", "meta"})
+"""Elements without content, which need no closing tag."""
+JOINERS = "\u200c\u200d"
+"""What Persian and Indic words, and emoji of several people, are spelt with; it directs nothing."""
 
 
-def prose(text: str) -> str:
-    """Return a sentence as HTML, with what stands between two backticks marked as code."""
-    parts = html(text).split("`")
-    if len(parts) % 2 == 0:  # a backtick without its partner
-        return "`".join(parts)
-    return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+class Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
 
 
-def html_in_cell(text: str) -> str:
-    """Return text as HTML that may stand in a cell: no spreadsheet finds a formula in it."""
-    return html(text).translate(IN_SHEETS)
+def visible(text: str) -> str:
+    """Return text without control, direction and half characters; a line's end is kept."""
+    if text.isprintable():  # most are, and there are many
+        return text
+    return "".join(one if shows(one) else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
-def markdown(text: str) -> str:
-    """Return text as Markdown, not to begin a line (CommonMark 2.4: punctuation may be escaped)."""
-    return SPECIAL.sub(r"\\\1", cut(one_line(text))).strip()
+def shows(one: str) -> bool:
+    """Whether a character is part of what a text says."""
+    return one.isprintable() or one in JOINERS or one == "\n" or unicodedata.category(one) == "Zs"
 
 
-def fenced(lines: list[str]) -> list[str]:
-    """Return lines as a block of code, with a fence longer than any of theirs."""
-    runs = [len(run) for line in lines for run in re.findall("`+", line)]
-    fence = "`" * max([3, *(run + 1 for run in runs)])
-    return [f"{fence}text", *lines, fence]
+def escaped(text: str) -> Html:
+    """Return text as markup that shows it."""
+    return text if isinstance(text, Html) else Html(html.escape(visible(text)))
+
+
+def tag(name: str, /, *content: str, **attributes: object) -> Html:
+    """Return an element: `tag("th", "Name", scope="col", class_="wide")`.
+
+    In the name of an attribute `_` stands for `-`, and one at the end is left out. An attribute
+    that is True is written without a value; one that is None or False is not written.
+    """
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{quoted(value)}"')
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if name in VOID:
+        return Html(f"<{name}{written}>")
+    return Html(f"<{name}{written}>{joined(*content)}</{name}>")
+
+
+def quoted(value: object) -> str:
+    """Return the value of an attribute; those are text of a course or of people, too."""
+    return html.escape(visible(str(value)))
+
+
+def joined(*content: str) -> Html:
+    """Return pieces one after another."""
+    return Html("".join(map(escaped, content)))
+
+
+def prose(text: str) -> Html:
+    """Return a sentence with what stands between two backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner: nothing can be told apart
+        return escaped(text)
+    return joined(*[tag("code", part) if n % 2 else part for n, part in enumerate(parts)])
+
+
+def data(value: object) -> Html:
+    """Return JSON for a `<script>`: nothing in it can end the element or begin a comment."""
+    text = json.dumps(value, separators=(",", ":"))
+    for one in "<>&":
+        text = text.replace(one, f"\\u{ord(one):04x}")
+    return Html(text)

@@ -102,7 +102,7 @@ def test_a_solved_exercise_passes_and_quietly_where_that_is_asked(course: Path) 
 def test_a_failure_shows_title_program_expectation_and_concept(broken: Result) -> None:
     text = broken.stdout
     assert "✗ greet.hello says hello." in text
-    assert "ran         python -c 'import greet ⏎ r = greet.hello('\"'\"'you'\"'\"')'" in text
+    assert """ran         python -c "import greet ⏎ r = greet.hello('you')\"""" in text
     assert "expected    'hello you'" in text
     assert "seen        'bye'" in text
     assert "this is not so" not in text

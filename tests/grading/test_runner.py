@@ -1,6 +1,8 @@
 """The `run` fixture hands a hidden test's program on as it was asked for, and remembers it."""
 
-from grader.grading.runner import Runner
+import pytest
+
+from grader.grading.runner import LESS_TIME, Runner
 from grader.interpreter import Files, Limits, Observation, Program
 
 
@@ -39,3 +41,41 @@ def test_every_part_of_a_program_can_be_asked_for() -> None:
     runner("import a", **whole)  # type: ignore[arg-type]  # one dictionary of many types
     assert interpreter.asked == [Program(source="import a", **whole)]  # type: ignore[arg-type]  # as above
     assert runner.last == interpreter.asked[0]
+
+
+def test_a_submission_that_hangs_twice_gets_less_time() -> None:
+    clock = Stopping()
+    run = Runner(clock, {}, Limits(wall=5))
+    for _ in range(3):
+        run("import m")
+    assert clock.given == [5, 5, LESS_TIME]
+    assert run.stopped == 3
+
+
+def test_what_a_check_asks_for_in_less_time_stays() -> None:
+    clock = Stopping()
+    run = Runner(clock, {}, Limits())
+    for _ in range(3):
+        run("import m", limits=Limits(wall=0.2))
+    assert clock.given == [0.2, 0.2, 0.2]
+
+
+@pytest.mark.parametrize(("cpu", "held_up"), [(4.9, False), (2.0, True), (0.0, True)])
+def test_a_program_that_computes_all_the_while_was_not_held_up(cpu: float, held_up: bool) -> None:
+    run = Runner(Stopping(cpu), {}, Limits(wall=5))
+    run("import m")
+    assert run.out_of_time is held_up
+
+
+class Stopping:
+    """An interpreter in which every program is stopped by the clock."""
+
+    tier = "process"
+
+    def __init__(self, cpu: float = 0.0) -> None:
+        self.given: list[float] = []
+        self.cpu = cpu
+
+    def run(self, files: Files, program: Program) -> Observation:
+        self.given.append(program.limits.wall)
+        return Observation(outcome="killed", limit="wall", cpu=self.cpu)

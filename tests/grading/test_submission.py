@@ -1,5 +1,6 @@
 """Verdicts of folders, as the commands and the class grader ask for them."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ from grader.course import Course, read_course
 from grader.errors import MachineError
 from grader.grading import KataResult, check_submission, check_submissions
 from grader.grading.binding import Binding
+from grader.grading.verdict import Report
 from grader.interpreter import Interpreter, selftest
 from grader.interpreter.selftest import Tried
+from grader.reports import document as documents
 
 
 @pytest.fixture
@@ -51,6 +54,18 @@ def test_a_wrong_answer_fails_check_by_check(course: Course, tmp_path: Path) -> 
     assert result.first_failed.title == "greet.hello says hello."
     assert result.first_failed.concept == "naming"
     assert "expected  'hello you'" in result.first_failed.message
+
+
+def test_a_check_knows_the_limit_that_its_program_was_stopped_at(tmp_path: Path) -> None:
+    root = build(COURSE, tmp_path / "course")
+    katas = root / "katas.yaml"
+    katas.write_text(katas.read_text() + "    limits: {wall: 0.2}\n")
+    result = judged(read_course(katas), tmp_path / "mine", greet="while True:\n    pass\n")
+    stopped = {check.id: check.limit for check in result.checks}
+    assert stopped["greets"] == "wall"
+    assert stopped["is-one-file"] is None
+    document = Report(submission="mine", sandbox="process", katas=(result,))
+    assert "limit" not in json.loads(documents.document(document))["katas"][0]["checks"][0]
 
 
 def test_a_check_with_one_failed_part_is_failed_once(course: Course, tmp_path: Path) -> None:

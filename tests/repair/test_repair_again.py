@@ -10,9 +10,18 @@ from hypothesis import strategies as st
 
 from grader.errors import MachineError
 from grader.explain.tree import Tree
-from grader.grading.again import CPU, MOST_PROGRAMS, TIME, Bounded, OutOfTime, again, failed_check
+from grader.grading.again import (
+    MOST_MODULES,
+    MOST_PROGRAMS,
+    TIME,
+    Bounded,
+    OutOfTime,
+    again,
+    failed_check,
+)
 from grader.grading.runner import Runner
 from grader.interpreter import Files, Interpreter, Limits, Observation, Program
+from grader.interpreter.observation import ModuleSeen
 
 # --- a function that failed ------------------------------------------------------------------
 
@@ -47,8 +56,9 @@ class Held:
 class Numbers:
     """An interpreter that knows one program: what m.py says is x."""
 
-    def __init__(self, limit: str | None = None, cpu: float = 0.0) -> None:
-        self.limit, self.cpu = limit, cpu
+    def __init__(self, limit: str | None = None, modules: int = 0) -> None:
+        self.limit = limit
+        self.modules = {f"m{number}": ModuleSeen(name="m") for number in range(modules)}
         self.asked: list[Program] = []
 
     def run(self, files: Files, program: Program) -> Observation:
@@ -56,7 +66,7 @@ class Numbers:
         if self.limit is not None:
             return Observation(outcome="killed", limit=self.limit)
         names = {"x": int(files["m.py"])} if "m.py" in files else {}
-        return Observation(outcome="completed", names=names, cpu=self.cpu)
+        return Observation(outcome="completed", names=names, modules=self.modules)
 
 
 def runner(programs: object = None, **files: bytes) -> Runner:
@@ -195,8 +205,8 @@ def test_the_number_of_programs_is_bounded() -> None:
     assert len(programs.asked) == MOST_PROGRAMS
 
 
-def test_processor_time_is_bounded() -> None:
-    programs = Numbers(cpu=CPU / 2)
+def test_the_number_of_modules_is_bounded() -> None:
+    programs = Numbers(modules=MOST_MODULES // 2)
     bounded = Bounded(programs, time.monotonic() + 60)
     for _ in range(2):
         bounded.run({}, Program(source=""))

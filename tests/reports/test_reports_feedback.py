@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from grader.reports.cited import fenced, html, markdown, prose
 from grader.reports.feedback_page import feedback_page
 from grader.reports.feedback_text import feedback_markdown
 from grader.reports.graded import Graded, Person
-from grader.reports.markup import fenced, html, markdown, prose
 from grader.reports.plain import UNSEEN
 
 TAGS = {

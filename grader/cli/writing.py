@@ -1,0 +1,58 @@
+"""Files that commands write where the user says: whole or not at all, and over nothing else."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from grader.course.problems import quoted
+from grader.errors import MachineError, Misuse
+
+PEEK = 4096
+
+
+def target(name: str, begins: bytes, what: str) -> Path:
+    """Return the file of that name, which is yet to be written.
+
+    Raises Misuse if it cannot be one, or if there is a file that does not begin as ours do: one
+    typed wrongly must not cost anybody their work.
+    """
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise Misuse(f"{quoted(name)} is a folder\n  → give a file in it")
+        if not path.parent.is_dir():
+            raise Misuse(f"there is no folder {quoted(str(path.parent))}\n  → make it first")
+        if path.exists() and not (path.is_file() and is_ours(path, begins)):
+            raise Misuse(f"{quoted(name)} is there, and is {what}\n  → give another name")
+    except (OSError, ValueError) as error:
+        raise not_written(name, error) from error
+    return path
+
+
+def is_ours(path: Path, begins: bytes) -> bool:
+    """Tell whether a file is empty, or begins as those do that are written."""
+    with path.open("rb") as file:
+        head = file.read(max(PEEK, len(begins)))
+    return not head or head.startswith(begins)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file; whoever looks sees the old one or the whole new one.
+
+    Raises MachineError if it cannot be written; what was there is there still.
+    """
+    real = Path(os.path.realpath(path))  # a link stays one
+    half = real.with_name(f".{os.getpid()}.grader-half")
+    try:
+        half.write_text(text, encoding="utf-8", newline="\n")
+        half.replace(real)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink()
+        raise not_written(str(path), error) from error
+
+
+def not_written(name: str, error: Exception) -> MachineError:
+    """Say that a file could not be written, and why."""
+    reason = getattr(error, "strerror", None) or "no file can have that name"
+    return MachineError(f"{quoted(name)} cannot be written: {reason}")

@@ -1,0 +1,218 @@
+"""A pytest session that stays: hidden tests are collected once and run for many submissions.
+
+This is the judge's process (`judge.Judge` starts it). It is trusted: nothing of a submission is
+imported or executed here.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+
+import msgspec
+import pytest
+
+from grader.course import Course
+from grader.errors import GraderError, MachineError
+from grader.grading.binding import Binding, Held, course_at, read_if_there
+from grader.grading.failure import CheckRecord, record_of
+from grader.grading.judge import Checked, Judged, Refused, Request, Setting
+from grader.grading.nodes import GIVEN, SALT, KataFolder, KataModule, module_of
+from grader.grading.submission import arguments, summed_up, unreadable, without_own_options
+from grader.grading.verdict import KataResult
+from grader.interpreter import Files, Interpreter
+from grader.interpreter.selftest import ahead, best
+from grader.interpreter.tiers import Name
+
+NOT_HERE = ("terminalreporter", "grader-verdicts")
+"""Plugins that remember each test that has ever run."""
+
+
+def main(pipe: int, lifeline: int) -> None:
+    """Answer requests until nobody asks any more."""
+    connection = Connection(pipe)
+    setting = msgspec.msgpack.decode(connection.recv_bytes(), type=Setting)
+    begun = ahead() if setting.tier in (None, "namespaces") else None
+    try:
+        jails = Jails(_first(setting, begun))
+    except MachineError as error:
+        _refuse_all(connection, str(error))
+        return
+    Thread(target=_end_with, args=(lifeline, jails), daemon=True).start()
+    course = course_at(Path(setting.katas))
+    with contextlib.closing(jails), without_own_options():
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # pytest's own words are for nobody
+        session = Session(connection, course, jails)
+        pytest.main([*arguments([course.root]), "-s"], plugins=[session])
+
+
+def _first(setting: Setting, begun: Interpreter | None) -> Interpreter:
+    """Return an interpreter in the tier that is asked for, which has been tried."""
+    tier: Name | None = setting.tier
+    if tier == "process":
+        return Interpreter(tier="process")
+    found = best(lowest=setting.lowest, begun=begun)
+    if tier not in (None, found.tier):
+        found.close()
+        raise MachineError(f"tier {tier} is asked for, and the best one here is {found.tier}")
+    return found
+
+
+def _refuse_all(connection: Connection, reason: str) -> None:
+    """Say to each request why there is no verdict."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            connection.recv_bytes()
+            connection.send_bytes(msgspec.msgpack.encode(Refused(reason=reason)))
+
+
+def _end_with(lifeline: int, jails: "Jails") -> None:
+    """End at once when whoever has started this process is gone, whatever has ended it."""
+    with contextlib.suppress(OSError):
+        while os.read(lifeline, 64):
+            pass
+    jails.close()
+    os._exit(0)
+
+
+class Jails:
+    """Interpreters of one tier: one for each submission, the next one begun ahead of need."""
+
+    def __init__(self, first: Interpreter) -> None:
+        self.tier = first.tier
+        self._next: Interpreter | None = first
+        self._current: Interpreter | None = None
+        self._of: str | None = None
+
+    def of(self, submission: str) -> Interpreter:
+        """Return the jail of a submission, which nobody else has been in."""
+        if self._current is None or submission != self._of:
+            if self._current is not None:
+                self._current.close()
+            self._current = self._next or self._begun()
+            self._next = None if self._of is None else self._begun()
+            self._of = submission
+        return self._current
+
+    def close(self) -> None:
+        """End them."""
+        for one in (self._current, self._next):
+            if one is not None:
+                one.close()
+        self._current = self._next = None
+
+    def _begun(self) -> Interpreter:
+        """Begin to start a jail; where that fails, its first program says so."""
+        jail = Interpreter(tier=self.tier)
+        with contextlib.suppress(MachineError):
+            jail.prepare()
+        return jail
+
+
+class Session:
+    """A pytest plugin that runs a kata's checks as often as it is asked."""
+
+    def __init__(self, connection: Connection, course: Course, jails: Jails) -> None:
+        self._connection, self._course, self._jails = connection, course, jails
+        self._katas: dict[str, Checks] = {}
+        self._heard: list[CheckRecord] = []
+        self._fault: str | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Let go of plugins that would remember each run."""
+        for name in NOT_HERE:
+            config.pluginmanager.unregister(name=name)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> bool:
+        """Collect nothing yet."""
+        return True
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Hear of hidden tests that could not be collected."""
+        if report.failed:
+            self._fault = str(report.longrepr)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the record of a check, and pass it on."""
+        record = record_of(report)
+        if record is not None:
+            self._heard.append(record)
+            self._answer(Checked(check=record.result, diagnoses=record.diagnoses))
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Answer one request after another."""
+        with contextlib.suppress(EOFError, OSError):
+            for request in self._requests():
+                try:
+                    answer: Judged | Refused = self._judged(session, request)
+                except GraderError as error:
+                    answer = Refused(reason=str(error))
+                self._answer(answer)
+        return True
+
+    def _requests(self) -> Iterator[Request]:
+        """Yield requests until nobody asks any more."""
+        while True:
+            yield msgspec.msgpack.decode(self._connection.recv_bytes(), type=Request)
+
+    def _answer(self, answer: Checked | Judged | Refused) -> None:
+        self._connection.send_bytes(msgspec.msgpack.encode(answer))
+
+    def _judged(self, session: pytest.Session, request: Request) -> Judged:
+        """Run the checks of a kata over a submission."""
+        began, self._heard = time.monotonic(), []
+        checks = self._checks(session, request.kata)
+        session.config.stash[GIVEN] = self._jails.of(request.submission)
+        session.config.stash[SALT] = request.salt
+        return Judged(
+            result=checks.run(request.files, self._heard),
+            tier=self._jails.tier,
+            seconds=round(time.monotonic() - began, 4),
+            out_of_time=checks.out_of_time,
+        )
+
+    def _checks(self, session: pytest.Session, kata: str) -> "Checks":
+        """Return a kata's checks, collected when they are first asked for."""
+        if kata not in self._katas:
+            self._fault = None
+            binding = Binding(self._course, self._course.kata(kata), self._course.root / kata)
+            folder = KataFolder.of(binding, session, nodeid=kata)
+            items = [*session.genitems(folder)]
+            self._katas[kata] = Checks(binding, items, self._fault)
+        return self._katas[kata]
+
+
+class Checks:
+    """The collected checks of one kata, which are run again for each submission."""
+
+    def __init__(self, binding: Binding, items: list[pytest.Item], fault: str | None) -> None:
+        self._binding, self._items, self._fault = binding, items, fault
+        self._start, self._solution = read_if_there(binding.start), read_if_there(binding.solution)
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the clock has stopped a program of the last submission."""
+        return any(one.runner is not None and one.runner.out_of_time for one in self._modules())
+
+    def run(self, files: Files, heard: list[CheckRecord]) -> KataResult:
+        """Run them over a submission's files and sum up what is heard of them."""
+        kata = self._binding.kata
+        if self._fault is not None:
+            return unreadable(kata, self._fault)
+        held = Held(files, self._start, self._solution)
+        for module in self._modules():
+            module.bind(replace(self._binding, held=held))
+        for item, following in zip_longest(self._items, self._items[1:]):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        return summed_up(kata.id, kata.points, heard)
+
+    def _modules(self) -> list[KataModule]:
+        """Return the nodes that know what the checks are bound to."""
+        found = [module_of(item) for item in self._items]
+        return list(dict.fromkeys(one for one in found if one is not None))
