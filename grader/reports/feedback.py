@@ -25,7 +25,7 @@ class Told(NamedTuple):
     score: str
     """As `3 of 4`; without a score, that there is none."""
     checks: str
-    """How many checks passed, as `3 of 5`."""
+    """How many checks passed, as `3 of 5`; nothing where none was tried."""
     first: str = ""
     """The sentence of the check to look at first."""
     lines: tuple[Line, ...] = ()
@@ -53,7 +53,7 @@ def of_kata(result: KataResult, title: str, facts: Facts) -> Told:
         title=title,
         outcome=result.outcome,
         score=scored(points(result), result.max_score),
-        checks=f"{passed} of {len(result.checks)}",
+        checks=f"{passed} of {len(result.checks)}" if result.checks else "",
         first="" if first is None else first.title,
         lines=tuple(lines(result.kata, first, diagnosis, facts)),
         others=tuple(

@@ -67,7 +67,8 @@ def kata(told: Told) -> str:
 
 def body(told: Told) -> Iterator[str]:
     """Yield what is said of a kata."""
-    yield f'<p class="checks">{html(told.checks)} checks passed.</p>'
+    if told.checks:
+        yield f'<p class="checks">{html(told.checks)} checks passed.</p>'
     if told.remark:
         yield f'<p class="remark">{prose(told.remark)}</p>'
     if told.first:
@@ -76,7 +77,7 @@ def body(told: Told) -> Iterator[str]:
         yield listed(told.lines)
     if told.others:
         yield f"<h3>{html(OTHERS)}</h3>"
-        items = "".join(f"<li><b>{html(how)}</b> {prose(text)}</li>" for how, text in told.others)
+        items = "".join(f"<li><b>{html(how)}:</b> {prose(text)}</li>" for how, text in told.others)
         yield f"<ul>{items}</ul>"
 
 

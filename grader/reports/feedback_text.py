@@ -42,7 +42,7 @@ def unfolded(told: Told) -> list[str]:
     lines = [
         f"## {mark(told.outcome)} {markdown(told.kata)}: {markdown(told.title)}",
         "",
-        f"Points: {told.score}. Checks passed: {told.checks}.",
+        f"Points: {told.score}." + (f" Checks passed: {told.checks}." if told.checks else ""),
         "",
     ]
     if told.remark:

@@ -60,7 +60,7 @@ def of_kata(number: int, result: KataResult, facts: Facts) -> list[dict[str, Any
 def summary(graded: Graded, facts: Facts) -> str:
     """Return a line a kata."""
     lines = [
-        f"{one.kata}: {one.score}, {one.checks} checks passed"
+        f"{one.kata}: {one.score}" + (f", {one.checks} checks passed" if one.checks else "")
         for one in feedback.told(graded, facts)
     ]
     return "\n".join([*lines, f"score: {feedback.summed(graded, facts)}"])

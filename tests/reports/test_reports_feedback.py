@@ -157,6 +157,13 @@ def test_passed_katas_are_folded_and_the_others_are_not() -> None:
     assert folds == ["<details><summary>✓ 02_second: The, second</summary>\n"]
 
 
+def test_what_was_not_handed_in_is_said_and_no_checks_are_counted() -> None:
+    one = graded("ada", result(COLUMNS[1]))
+    for text in (feedback_markdown(one, FACTS), feedback_page(one, FACTS)):
+        assert "Nothing was handed in for this kata." in text
+        assert "0 of 0" not in text
+
+
 def test_a_kata_without_a_verdict_has_no_score() -> None:
     for text in (feedback_markdown(ADA, FACTS), feedback_page(ADA, FACTS)):
         assert "no score yet" in text
