@@ -56,7 +56,8 @@ def test_what_could_be_meant_is_left_out_with_the_reason(tmp_path):
     assert kata.remarks == [
         "left out: more.zip (an archive inside of what was handed in)",
         "left out: site.pth (a file that changes where Python looks)",
-        "left out: lib/a.so, lib/b.PYD, lib/y.pyc and 1 more (compiled code, which nobody can read)",
+        "left out: lib/a.so, lib/b.PYD, lib/y.pyc and 1 more "
+        "(compiled code, which nobody can read)",
     ]
 
 
