@@ -2,6 +2,7 @@
 
 import base64
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -98,6 +99,14 @@ def test_what_is_sealed_is_counted_like_the_rest() -> None:
     assert [(one.title, one.outcome) for one in seen.checks] == [
         ("Sealed check 1", "failed"), ("Check 1.", "passed"),
     ]  # fmt: skip
+
+
+def test_the_page_about_formats_lists_each_with_its_file() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| `(\S+)` \| \S", page, re.MULTILINE)
+    assert sorted(rows) == sorted(
+        (name, form.file.format(id="ID", kata="KATA")) for name, form in FORMATS.items()
+    )
 
 
 @pytest.mark.parametrize(
