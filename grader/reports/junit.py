@@ -14,6 +14,7 @@ from grader.reports import learner
 from grader.reports.facts import Facts
 from grader.reports.graded import Graded
 from grader.reports.plain import cut, lines, one_line
+from grader.reports.text import NOT_TRIED
 
 LONGEST_KEY = 100
 COUNTS = ("tests", "failures", "errors", "skipped")
@@ -58,7 +59,7 @@ def case(classname: str, name: str, check: CheckResult, count: dict[str, int]) -
     opening = f"<testcase classname={quoteattr(classname)} name={quoteattr(name)}"
     if check.outcome == "passed":
         return f"{opening}/>"
-    not_tried = check.message.startswith(learner.NOT_TRIED)
+    not_tried = check.message.startswith(NOT_TRIED)
     tag, counted = (
         ("failure", "failures")
         if check.outcome == "failed"
