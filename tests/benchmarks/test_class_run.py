@@ -249,7 +249,7 @@ def test_two_runs_do_not_share_their_temptations(laid_out: Path) -> None:
 
 
 def test_a_port_that_somebody_else_has_is_a_sentence_and_leaves_nothing(laid_out: Path) -> None:
-    with socket.create_server(("127.0.0.1", trap.PORT)):
-        with pytest.raises(Misuse, match=f"port {trap.PORT}"):
-            trap.Trap().__enter__()
+    taken = socket.create_server(("127.0.0.1", trap.PORT))
+    with taken, pytest.raises(Misuse, match=f"port {trap.PORT}"):
+        trap.Trap().__enter__()
     assert not laid_out.exists()
