@@ -107,10 +107,9 @@ def canvas(handed: HandedIn) -> Iterator[Placed]:
 
 
 def is_of_word(character: str) -> bool:
-    """Whether Ruby's `[[:word:]]` matches: letters, marks, digits and the underscore's kind."""
-    return unicodedata.category(character)[0] in "LM" or (
-        unicodedata.category(character) in ("Nd", "Pc")
-    )
+    """Whether Ruby's `[[:word:]]` matches: letters, marks, numbers and the underscore's kind."""
+    category = unicodedata.category(character)
+    return category[0] in "LMN" or category == "Pc"
 
 
 def gradescope(handed: HandedIn) -> Iterator[Placed]:
