@@ -14,6 +14,7 @@ from grader.course import Course, Kata
 
 DEADLINE = datetime(2026, 3, 1, 23, 59, tzinfo=UTC)
 HOSTILE = 0.05
+"""The share that attacks, if nothing else is said."""
 COPIED = 0.08
 MISSING_KATA = 0.05
 MISSING_PERSON = 0.02
@@ -53,9 +54,14 @@ class HandedIn(NamedTuple):
 
 
 class Class:
-    """A class, made learner by learner: the same for the same course, size, katas and seed."""
+    """A class, made learner by learner: the same for the same course, size, katas and seed.
 
-    def __init__(self, course: Course, katas: list[Kata], size: int, seed: int) -> None:
+    `hostile` is the share that attacks: one learner at least, unless it is 0.
+    """
+
+    def __init__(
+        self, course: Course, katas: list[Kata], size: int, seed: int, hostile: float = HOSTILE
+    ) -> None:
         self.katas = [one.id for one in katas]
         self.seed = seed
         self.shelf = Shelf(course, katas)
@@ -63,7 +69,7 @@ class Class:
         self.hands = Hands()
         luck = self.luck("people")
         self.people = people(size, luck)
-        self.hostile = self._roles(luck)
+        self.hostile = self._roles(max(round(size * hostile), int(hostile > 0)), luck)
         self.recent = {kata: deque[tuple[str, Answer]](maxlen=NEIGHBOURS) for kata in self.katas}
 
     def luck(self, what: object) -> Random:
@@ -82,10 +88,9 @@ class Class:
             else:
                 yield self._honest(who, luck)
 
-    def _roles(self, luck: Random) -> dict[int, str]:
+    def _roles(self, count: int, luck: Random) -> dict[int, str]:
         """Return who attacks in which way; every way has its turn in a class that is large."""
         roles = ["program", "links", "forger", "cut", "files", *ENTRIES, "program", *DAMAGE]
-        count = max(1, round(len(self.people) * HOSTILE))
         chosen = sorted(luck.sample(range(len(self.people)), count))
         return {number: roles[at % len(roles)] for at, number in enumerate(chosen)}
 

@@ -15,7 +15,6 @@ import classes
 import msgspec
 import pytest
 import yaml
-from classmaking import making
 from classmaking.answers import Hands
 from classmaking.hostile import DAMAGE, ENTRIES, TRAP
 from classmaking.layouts import LAYOUTS
@@ -159,6 +158,10 @@ def test_one_in_twenty_attacks_and_each_way_has_its_turn(large: Class) -> None:
     assert {"program", "forger", "files", *ENTRIES, *DAMAGE} == set(large.hostile.values())
 
 
+def test_nobody_attacks_where_that_is_not_wanted() -> None:
+    assert Class(COURSE, ONE, 40, 7, hostile=0).hostile == {}
+
+
 def test_nobody_who_attacks_is_to_pass_and_each_honest_verdict_is_known(large: Class) -> None:
     found = [(one.attack, *one.expected.values()) for one in large.handed_in()]
     for attack, expected in found:
@@ -195,19 +198,12 @@ def test_what_attacks_is_laid_so_that_it_runs_when_it_is_imported(large: Class) 
         compile(one.data, one.path, "exec")
 
 
-@pytest.fixture
-def all_attack(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have everybody attack, so that a small class knows each way."""
-    monkeypatch.setattr(making, "HOSTILE", 1.0)
-
-
 def hostile_class(place: Path, layout: str) -> dict[str, str]:
-    """Make a class in which each way of attacking has its turn; return an id for each."""
-    truth = classes.make(place, COURSE, classes.Wish(ONE, layout, 20, 7))
+    """Make a class in which everybody attacks, each way in its turn; return an id for each."""
+    truth = classes.make(place, COURSE, classes.Wish(ONE, layout, 20, 7, hostile=1))
     return {one.attack: one.id for one in truth.learners if one.attack}
 
 
-@pytest.mark.usefixtures("all_attack")
 def test_a_folder_holds_links_and_pipes_and_nothing_outside_of_it(tmp_path: Path) -> None:
     ways = hostile_class(tmp_path / "class", "folders")
     everybody = [one.id for one in Class(COURSE, ONE, 20, 7).people]
@@ -220,7 +216,6 @@ def test_a_folder_holds_links_and_pipes_and_nothing_outside_of_it(tmp_path: Path
     assert {path.name for path in place.iterdir()} == set(everybody)
 
 
-@pytest.mark.usefixtures("all_attack")
 def test_archives_are_as_hostile_as_they_are_said_to_be(tmp_path: Path) -> None:
     ways = hostile_class(tmp_path, "archives")
 
