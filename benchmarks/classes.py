@@ -3,9 +3,9 @@
 `python benchmarks/classes.py DIR --size 800 --katas all --layout moodle --seed 7` writes into DIR
 what is to be graded (`submissions`, or `submissions.zip` and so on), the class's lists as a school
 and the platforms export them, and `truth.json`: for each learner and kata what the verdict has to
-be. The same words make the same bytes. Answers are the course's own starts, solutions, other right
-and wrong answers, most of them in somebody's own hand; one learner in twenty attacks
-(`--hostile SHARE`).
+be. The same words make the same bytes on one Python. Answers are the course's own: starts,
+solutions, other right answers and wrong ones, most of them in somebody's own hand; one learner in
+twenty attacks (`--hostile SHARE`).
 
 The attacks are real: grade a class nowhere but in a sandbox.
 """

@@ -20,6 +20,8 @@ MISSING_KATA = 0.05
 MISSING_PERSON = 0.02
 LATE = 0.06
 TWICE = 0.08
+HAS_RUN_IT = 0.3
+"""Who has run it where it lies, and hands in what Python has left there, too."""
 NEIGHBOURS = 6
 ATTACKED_KATAS = 3
 """In so many katas at most does somebody's program attack: the others are to be graded as ever."""
@@ -122,7 +124,8 @@ class Class:
         """Return answers as they come in: in time, late, or after a first attempt."""
         before = timedelta(minutes=luck.randrange(5, 5 * 24 * 60))
         received = DEADLINE + before / 2 if luck.random() < LATE else DEADLINE - before
-        attempts = [Attempt(entries_of(answers), received)]
+        left = left_by_python(answers) if luck.random() < HAS_RUN_IT else ()
+        attempts = [Attempt((*entries_of(answers), *left), received)]
         if luck.random() < TWICE:
             early = {kata: self.shelf.start(kata) for kata in answers}
             earlier = received - timedelta(minutes=luck.randrange(10, 2_000))
@@ -181,3 +184,13 @@ def entries_of(answers: dict[str, Answer]) -> tuple[Entry, ...]:
         for kata, answer in answers.items()
         for path, data in answer.files.items()
     )
+
+
+def left_by_python(answers: dict[str, Answer]) -> Iterator[Entry]:
+    """Yield what Python leaves beside modules that were imported; here, without any code in it."""
+    for kata, answer in answers.items():
+        module = next((path for path in sorted(answer.files) if path.endswith(".py")), None)
+        if module is not None:
+            above, _, name = f"{kata}/{module}".rpartition("/")
+            cached = f"{above}/__pycache__/{name.removesuffix('.py')}.cpython-311.pyc"
+            yield Entry(cached, b"\xa7\r\r\n" + bytes(12))

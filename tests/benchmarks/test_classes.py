@@ -259,6 +259,19 @@ def test_a_layout_for_one_kata_is_given_one(tmp_path: Path) -> None:
         classes.make(tmp_path, COURSE, classes.Wish(TWO, "single", 2, 7))
 
 
+def test_people_hand_in_what_machines_leave_behind(tmp_path: Path) -> None:
+    make(tmp_path, "archives", size=60)
+    names = [one for path in (tmp_path / "submissions").glob("*.zip") for one in names_of(path)]
+    assert any("/__pycache__/" in one for one in names)
+    assert any(one.startswith("__MACOSX/") for one in names)
+    assert any(one.startswith("import-katas-main/exercises/01_first_import/") for one in names)
+
+
+def names_of(path: Path) -> list[str]:
+    """Return the names in a zip archive; none where it is none."""
+    return names_in(path) if zipfile.is_zipfile(path) else []
+
+
 def test_a_folder_that_is_in_use_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
