@@ -218,7 +218,6 @@ KEYS = (
     ("t", "trace", "what Python does when the kata is imported"),
     ("c", "concept", "the page of the concept behind it"),
     ("l", "list", "all katas"),
-    ("r", "reset", "begin this kata anew; asks first"),
     ("n", "next", "the next kata, once this one is solved"),
     ("q", "quit", "leave; your progress is kept"),
     ("?", "help", "this page"),

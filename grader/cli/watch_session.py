@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from queue import Empty, SimpleQueue
 
+from grader.cli import terminal
 from grader.cli.here import Here
 from grader.cli.watch_keys import ENTER, ESCAPE
 from grader.cli.watch_pages import Page, Pages
@@ -52,6 +53,7 @@ class Session:
             stack.enter_context(closing(self._traces))
             self._follow(kata)
             screen.show(self.view())
+            terminal.laid_out("", Style())  # the first page takes longest: paid while nobody waits
             while (message := self._next_message()) != QUIT:
                 self._take(message, screen)
                 if self._inbox.empty():

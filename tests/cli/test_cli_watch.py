@@ -16,7 +16,7 @@ from two_katas import COUNT, COURSE, GREET
 from watch_faked import state
 from watched import FAKED, SHELL, Watched, alive, is_stopped, wait
 
-KEYS = "h hint t trace c concept l list r reset n next q quit ? help"
+KEYS = "h hint t trace c concept l list n next q quit ? help"
 SAVES = 200 if THOROUGH else 40
 KILLS = 50 if THOROUGH else 6
 CLOSING = {"01_greet.md": "# Why it greets\n\nA `name` is bound.\n\n" + "And so on.\n\n" * 40}
