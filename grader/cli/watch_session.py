@@ -56,8 +56,7 @@ class Session:
             terminal.laid_out("", Style())  # the first page takes longest: paid while nobody waits
             while (message := self._next_message()) != QUIT:
                 self._take(message, screen)
-                if self._inbox.empty():
-                    screen.show(self.view())
+                screen.show(self.view(), more=not self._inbox.empty())
 
     def _next_message(self) -> str | News | Page:
         """Wait for a message; never so long that a signal would have to wait for one, too."""

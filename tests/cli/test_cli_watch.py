@@ -16,7 +16,7 @@ from two_katas import COUNT, COURSE, GREET
 from watch_faked import state
 from watched import FAKED, SHELL, Watched, alive, is_stopped, wait
 
-KEYS = "h hint t trace c concept l list n next q quit ? help"
+KEYS = "h hint  t trace  c concept  l list  n next  q quit  ? help"
 SAVES = 200 if THOROUGH else 40
 KILLS = 50 if THOROUGH else 6
 CLOSING = {"01_greet.md": "# Why it greets\n\nA `name` is bound.\n\n" + "And so on.\n\n" * 40}
@@ -253,13 +253,13 @@ def test_it_fits_into_60_columns_and_into_any_window_that_it_becomes(course: Pat
         watched.shows(KEYS)
         assert max(map(len, watched.screen.splitlines())) <= 60
         watched.resize(100, 30)
-        watched.shows("q quit  ? help")
+        watched.shows(KEYS)
         with watched.drawing_anew():
             watched.resize(30, 8)
         lines = watched.screen.splitlines()
         assert (len(lines) < 8, max(map(len, lines)) <= 30) == (True, True)
         watched.resize(0, 0)
-        watched.shows("q quit  ? help")
+        watched.shows(KEYS)
 
 
 def test_a_folder_that_is_gone_is_told_and_forgiven(course: Path) -> None:
