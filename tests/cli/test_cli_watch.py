@@ -295,6 +295,20 @@ def test_the_terminal_is_given_back_to_whoever_ends_it(
 
 
 @pytest.mark.starts_processes
+def test_it_ends_calmly_while_its_judge_is_started(course: Path) -> None:
+    """The real one, which takes a while: Ctrl-C reaches whatever the terminal is in front of."""
+    with Watched(course) as watched:
+        watched.shows("… checking 01_greet")
+        assert wait(lambda: len(watched.below()) > 0)
+        below = watched.below()
+        time.sleep(0.4)  # until Python could say something about it
+        watched.press("\x03")
+        assert watched.ends() == 130
+        assert "Traceback" not in watched.seen
+    assert wait(lambda: not any(map(alive, below)))
+
+
+@pytest.mark.starts_processes
 def test_the_terminal_is_given_back_after_a_crash(course: Path) -> None:
     crash = "import watch_faked; watch_faked.Fake.judge = lambda *_, **__: 1 / 0; " + FAKED
     with Watched(course, code=crash) as watched:
