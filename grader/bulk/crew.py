@@ -10,8 +10,9 @@ from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from grader.bulk.worker import dismiss_all, judged
+from grader.bulk.worker import best_tier, dismiss_all, judged
 from grader.errors import MachineError, Misuse
+from grader.interpreter.tiers import Name
 
 AHEAD = 2
 """Tasks that are given to each worker at a time: one to do, one to go on with."""
@@ -45,6 +46,13 @@ class Crew:
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
             for future in done:
                 yield under_way.pop(future), _result(future)
+
+    def tier(self) -> Name:
+        """Return the best tier that is fit for other people's code where the workers are.
+
+        Raises MachineError, with the reasons, if there is none.
+        """
+        return self.executor.submit(best_tier).result()
 
     def close(self) -> None:
         """Let go of the workers."""

@@ -19,6 +19,7 @@ from grader.interpreter import Files
 
 JUDGING = ("course", "errors.py", "explain", "grading", "interpreter")
 """What of the grader a verdict depends on; screens and commands may change without regrading."""
+PYTHON = platform.python_version()
 LIBRARIES = ("hypothesis", "msgspec", "pytest")
 
 

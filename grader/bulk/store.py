@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from grader.errors import Misuse
+from grader.errors import MachineError, Misuse
 from grader.grading.verdict import KataResult
 from grader.reports.graded import Person
 
@@ -85,10 +85,13 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / NAME
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None)
+            self._db = sqlite3.connect(self.path, timeout=1, isolation_level=None)
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
+        except sqlite3.OperationalError as error:
+            raise MachineError(f"{self.path} cannot be used now: {error}\n  → {BUSY}") from error
         except sqlite3.DatabaseError as error:
             raise Misuse(f"{self.path} is no store of this grader: {error}\n  → {MOVE}") from error
 
@@ -151,6 +154,11 @@ class Store:
         ]
         with self.all_or_nothing():
             self._db.executemany("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", rows)
+
+    def take(self, key: bytes, other: "Store") -> None:
+        """Take a verdict over from another store."""
+        row = other._db.execute("SELECT * FROM verdict WHERE key = ?", (key,)).fetchone()
+        self._db.execute("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", row)
 
     def verdict(self, key: bytes) -> KataResult:
         """Return the verdict of a key; raises KeyError without one."""
@@ -223,4 +231,5 @@ STATE = (
     "SELECT learner, kata, key, fault FROM grade ORDER BY learner, kata",
     "SELECT number, learner, kata, before, after FROM change ORDER BY number",
 )
+BUSY = "another grader may be at work in this folder: wait for it, or grade into another one"
 MOVE = "move the file away; grading begins anew without it"

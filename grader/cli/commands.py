@@ -17,6 +17,7 @@ WHERE = "where"
 """The command without a name: where you are and what is next."""
 COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
+    "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
     "hint": "show the next hint for a kata",
     "ask": "write a help request about a kata, ready to be pasted",
@@ -28,13 +29,15 @@ COMMANDS = {
     "trace": "show what the import system does when a kata or a program runs",
     "doctor": "show how other people's code can be locked in on this machine",
     "completion": "print what lets your shell complete grader's commands",
+    "bulk": "grade a class: from a platform's download to grades and a report",
+    "merge": "put parts of a class together that were graded apart",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",
 }
 GROUPS = {
     "check": "to learn",
     "explain": "to see what Python does, and what this machine can",
-    "new": "to teach",
+    "bulk": "to teach",
 }
 """What commands are for: each of these begins a group of those in the order above."""
 EXAMPLES = {
@@ -52,6 +55,9 @@ EXAMPLES = {
         "trace --dot -- -m package.module",
     ),
     "completion": ("completion bash", "completion fish"),
+    "bulk": ("bulk submissions --out graded",),
+    "merge": ("merge monday tuesday --out graded",),
+    "watch": ("watch", "watch 3"),
     "new": ("new 37_lazy --concept lazy-import",),
     "verify": ("verify", "verify 3 --jobs 1"),
 }

@@ -58,10 +58,10 @@ def within_reason(columns: int) -> int:
     return min(max(columns, NARROWEST), WIDEST)
 
 
-def say(text: str) -> None:
+def say(text: str, end: str = "\n") -> None:
     """Write text to standard output."""
     try:
-        print(text)  # noqa: T201  (the one place that prints for the commands)
+        print(text, end=end)  # noqa: T201  (the one place that prints for the commands)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -73,10 +73,20 @@ def page(markdown: str) -> None:
     if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR"):
         say(markdown)
         return
+    say(laid_out(markdown, style()))
+
+
+def laid_out(markdown: str, style: Style) -> str:
+    """Return a page as text for a person at a terminal, in colours where there are any."""
+    import io
+
     from rich.console import Console
     from rich.markdown import Markdown
 
-    Console(width=width(sys.stdout)).print(Markdown(markdown))
+    to = io.StringIO()
+    console = Console(file=to, width=style.width, force_terminal=style.colour)
+    console.print(Markdown(markdown))
+    return to.getvalue().rstrip("\n")
 
 
 def ask(prompt: str) -> str | None:

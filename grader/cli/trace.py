@@ -81,33 +81,17 @@ def of_program(args: argparse.Namespace, words: "list[str]") -> int:
 
 def of_folder(args: argparse.Namespace) -> int:
     """Import the modules of a submission, each on its own, and show the first that fails."""
-    from grader.interpreter import Program, how_it_ended, read_files
-    from grader.reports.trace import Traced
+    from grader.interpreter import read_files
 
     file = None if args.html is None else trace_page.target(args.html)
     folder = folder_of(args.what)
     files = read_files(folder)
     with locked_in(folder, trusted=args.no_sandbox) as interpreter:
         names = [args.module] if args.module else modules(files)
-        for name in names:
-            program = Program(source=f"import {name}", record=True)
-            seen = interpreter.run(files, program)
-            if seen.outcome != "completed":
-                break
-        else:
-            name = names[0]
-            program = Program(source=f"import {name}", record=True)
-            seen = interpreter.run(files, program)
-    traced = Traced(
-        title=title(["-c", f"import {name}"]),
-        timeline=seen.timeline,
-        exception=seen.exception,
-        end="" if seen.outcome in ("completed", "raised") else ended(how_it_ended(seen)),
-        sandbox=interpreter.tier,
-    )
+        name, seen = first_failing(interpreter, files, names)
+    traced = of_import(name, seen)
     if file is not None:
-        source = f"import {name}"
-        page = trace_page.of_folder(traced, seen, files, source, all_=args.all)
+        page = trace_page.of_folder(traced, seen, files, f"import {name}", all_=args.all)
         terminal.say(trace_page.written(file, page))
     if args.json or args.mermaid or args.dot:
         terminal.say(as_text(args, traced, seen.outcome))
@@ -118,6 +102,41 @@ def of_folder(args: argparse.Namespace) -> int:
         terminal.say("\n" + others(name, names, terminal.style().width, seen))
     terminal.say("\n" + terminal.style().paint(f"run in tier {traced.sandbox}", DIM))
     return 0 if file is not None or seen.outcome == "completed" else FAILED
+
+
+def first_failing(
+    interpreter: "Interpreter", files: Mapping[str, bytes], names: "list[str]"
+) -> "tuple[str, Observation]":
+    """Return the first module that fails when it is imported, else the first of all, as seen."""
+    first = imported(interpreter, files, names[0])
+    if first.outcome != "completed":
+        return names[0], first
+    for name in names[1:]:
+        seen = imported(interpreter, files, name)
+        if seen.outcome != "completed":
+            return name, seen
+    return names[0], first
+
+
+def imported(interpreter: "Interpreter", files: Mapping[str, bytes], name: str) -> "Observation":
+    """Import a module, and return what was seen."""
+    from grader.interpreter import Program
+
+    return interpreter.run(files, Program(source=f"import {name}", record=True))
+
+
+def of_import(name: str, seen: "Observation") -> "Traced":
+    """Return what was seen of an import, as it is shown."""
+    from grader.interpreter import how_it_ended
+    from grader.reports.trace import Traced
+
+    return Traced(
+        title=title(["-c", f"import {name}"]),
+        timeline=seen.timeline,
+        exception=seen.exception,
+        end="" if seen.outcome in ("completed", "raised") else ended(how_it_ended(seen)),
+        sandbox=seen.tier,
+    )
 
 
 def locked_in(folder: Path, *, trusted: bool) -> "Interpreter":

@@ -1,7 +1,6 @@
 """`grader verify`: prove that a course keeps what it promises."""
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli import terminal
 from grader.cli.here import here
-from grader.errors import Misuse
+from grader.cli.numbers import number, processors
 
 if TYPE_CHECKING:
     from grader.authoring.verify import Tick
@@ -44,20 +43,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         terminal.say(screen(proof, terminal.style()))
     return 1 if proof.problems else 0
-
-
-def number(text: str, option: str, least: int) -> int:
-    """Return a whole number that an option was given."""
-    if not text.isascii() or not text.isdigit() or int(text) < least:
-        raise Misuse(f"{option} is {text!r}\n  → give it a whole number from {least} on")
-    return int(text)
-
-
-def processors() -> int:
-    """Return how many processors there are for us."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextmanager

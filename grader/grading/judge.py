@@ -34,7 +34,9 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     katas: str
     """The path of `katas.yaml`."""
     tier: Name | None = None
-    """The tier that it must have; None for the best one that may run other people's code."""
+    """The tier that it must have; None for the best one."""
+    lowest: Name = "landlock"
+    """What the best one must not be below: `process` is for one's own code alone."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,12 +82,12 @@ Each = Callable[[CheckResult, tuple[Diagnosis, ...]], None]
 class Judge:
     """Judges one version of a kata after another; use it as a context manager.
 
-    With no `tier`, programs run in the best one that is fit for other people's code. Whatever ends
-    this process ends the judge.
+    With no `tier`, programs run in the best one that is fit for other people's code, or for the
+    `lowest` that is given. Whatever ends this process ends the judge.
     """
 
-    def __init__(self, katas: Path, *, tier: Name | None = None) -> None:
-        self._setting = Setting(katas=str(katas.resolve()), tier=tier)
+    def __init__(self, katas: Path, *, tier: Name | None = None, lowest: Name = "landlock") -> None:
+        self._setting = Setting(katas=str(katas.resolve()), tier=tier, lowest=lowest)
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
@@ -144,6 +146,12 @@ class Judge:
     def pid(self) -> int | None:
         """The process id of the judge; None while there is none."""
         return None if self._process is None else self._process.pid
+
+    def abandon(self) -> None:
+        """End it from another thread: who waits for a verdict gets a MachineError."""
+        process = self._process
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
 
     def close(self) -> None:
         """End the judge and all that it has started."""

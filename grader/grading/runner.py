@@ -19,6 +19,9 @@ MOST_STOPPED = 2
 LESS_TIME = 0.5
 """seconds. A class has many submissions, and one that hangs is asked many questions."""
 
+ALL_THE_WHILE = 0.9
+"""The share of its time in which a program that waits for nothing computes on an idle machine."""
+
 
 class Programs(Protocol):
     """Whatever runs programs: the interpreter, or one with narrower bounds."""
@@ -37,7 +40,9 @@ class Runner:
     def __init__(self, interpreter: Programs, files: Files, limits: Limits) -> None:
         self.interpreter, self.files, self.limits = interpreter, files, limits
         self.stopped = 0
-        """Programs that the clock has stopped; the machine may have been busy."""
+        """Programs that the clock has stopped."""
+        self.out_of_time = False
+        """Whether one of them did not get the processor all the while: the machine may be busy."""
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -80,8 +85,14 @@ class Runner:
         )
         seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
-        self.stopped += seen.limit == "wall"
+        self._count(program, seen)
         return seen
+
+    def _count(self, program: Program, seen: Observation) -> None:
+        """Count a program that the clock has stopped."""
+        if seen.limit == "wall":
+            self.stopped += 1
+            self.out_of_time |= seen.cpu < ALL_THE_WHILE * program.limits.wall
 
     def _limited(self, limits: Limits) -> Limits:
         """Return limits, with less time for a submission that has used up its patience."""

@@ -1,4 +1,4 @@
-"""What a learner reads about a failed check, as text of at most 80 columns.
+"""What a learner reads about a failed check, as text of at most 80 columns, or fewer.
 
 In this order: what was asked and seen · what you did · what Python did · why · where to look next.
 """
@@ -48,13 +48,15 @@ def failed_check(
     binding: Binding,
     *,
     first: str | None,
+    width: int = WIDTH,
 ) -> str:
     """Return the explanation of a check; `first` is the title of one that failed before it."""
-    lines = [f"✗ {result.title}", "", *message_lines(result.message)]
+    title = [f"✗ {result.title}"] if width >= WIDTH else narrow(result.title, width)
+    lines = [*title, "", *message_lines(result.message, width)]
     if diagnosis is not None:
-        lines += ["", *diagnosis_lines(diagnosis, binding)]
+        lines += ["", *diagnosis_lines(diagnosis, binding, width)]
     if first is not None:
-        lines += ["", *labelled(LOOK_FIRST, f"at “{first}”: this one may follow from it")]
+        lines += ["", *labelled(LOOK_FIRST, f"at “{first}”: this one may follow from it", width)]
     return "\n".join(["", *[f"  {line}".rstrip() for line in lines]])
 
 
@@ -64,12 +66,12 @@ def could_not_run(result: CheckResult) -> str:
     return "\n".join(["", *[f"  {line}".rstrip() for line in lines]])
 
 
-def diagnosis_lines(diagnosis: Diagnosis, binding: Binding) -> list[str]:
+def diagnosis_lines(diagnosis: Diagnosis, binding: Binding, width: int = WIDTH) -> list[str]:
     """Return the lines of a diagnosis."""
     written = "" if diagnosis.where is None else source_line(diagnosis.where, binding)
     reason = why(diagnosis, binding.course)
     rows = diagnosis_rows(diagnosis, written, reason, binding.kata.id)
-    return [line for label, text in rows for line in labelled(label, text)]
+    return [line for label, text in rows for line in labelled(label, text, width)]
 
 
 def diagnosis_rows(
@@ -87,9 +89,9 @@ def diagnosis_rows(
     return [(label, text) for label, text in rows if text]
 
 
-def message_lines(message: str) -> list[str]:
+def message_lines(message: str, width: int = WIDTH) -> list[str]:
     """Return what was expected and seen, without the words that pytest puts around it."""
-    return [line for label, text in message_rows(message) for line in labelled(label, text)]
+    return [line for label, text in message_rows(message) for line in labelled(label, text, width)]
 
 
 def message_rows(message: str) -> list[tuple[str, str]]:
@@ -168,12 +170,19 @@ def sentence(concept: Concept) -> str:
     return f"{concept.title}: {concept.truth}"
 
 
-def labelled(label: str, text: str) -> list[str]:
+def narrow(title: str, width: int) -> list[str]:
+    """Return a check's title in lines that fit; at the usual width it stays one line."""
+    wrapped = textwrap.wrap(title, width - 4, break_long_words=False, break_on_hyphens=False)
+    heads = ["✗ ", *["  "] * len(wrapped)]
+    return [head + line for head, line in zip(heads, wrapped, strict=False)]
+
+
+def labelled(label: str, text: str, width: int = WIDTH) -> list[str]:
     """Return text beside a label, wrapped; nothing for no text."""
     if not text:
         return []
     wrapped = textwrap.wrap(
-        printable(text), WIDTH - LABEL - 2, break_long_words=False, break_on_hyphens=False
+        printable(text), width - LABEL - 2, break_long_words=False, break_on_hyphens=False
     )
     heads = [label, *[""] * len(wrapped)]
     return [f"{head:<{LABEL}}{line}" for head, line in zip(heads, wrapped, strict=False)]

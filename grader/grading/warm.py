@@ -39,7 +39,7 @@ def main(pipe: int, lifeline: int) -> None:
     setting = msgspec.msgpack.decode(connection.recv_bytes(), type=Setting)
     begun = ahead() if setting.tier in (None, "namespaces") else None
     try:
-        jails = Jails(_first(setting.tier, begun))
+        jails = Jails(_first(setting, begun))
     except MachineError as error:
         _refuse_all(connection, str(error))
         return
@@ -51,11 +51,12 @@ def main(pipe: int, lifeline: int) -> None:
         pytest.main([*arguments([course.root]), "-s"], plugins=[session])
 
 
-def _first(tier: Name | None, begun: Interpreter | None) -> Interpreter:
+def _first(setting: Setting, begun: Interpreter | None) -> Interpreter:
     """Return an interpreter in the tier that is asked for, which has been tried."""
+    tier: Name | None = setting.tier
     if tier == "process":
         return Interpreter(tier="process")
-    found = best(lowest="landlock", begun=begun)
+    found = best(lowest=setting.lowest, begun=begun)
     if tier not in (None, found.tier):
         found.close()
         raise MachineError(f"tier {tier} is asked for, and the best one here is {found.tier}")
@@ -197,7 +198,7 @@ class Checks:
     @property
     def out_of_time(self) -> bool:
         """Whether the clock has stopped a program of the last submission."""
-        return any(one.runner is not None and one.runner.stopped > 0 for one in self._modules())
+        return any(one.runner is not None and one.runner.out_of_time for one in self._modules())
 
     def run(self, files: Files, heard: list[CheckRecord]) -> KataResult:
         """Run them over a submission's files and sum up what is heard of them."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from grader.errors import Misuse
 from grader.reports import filled, roster
 from grader.reports.cells import number
-from grader.reports.facts import maximum
+from grader.reports.facts import Facts, maximum
 from grader.reports.filled import Filled, Target
 from grader.reports.graded import Column, Graded
 from grader.reports.sheet import Row, Sheet, columns_shown, read
@@ -23,15 +23,13 @@ READ_ONLY = re.compile(r"read\s+only")
 COMPUTED = re.compile(r"(Current|Final) (Score|Points|Grade)|Override (Score|Grade|Status)")
 
 
-def fill_canvas(
-    data: bytes, name: str, rows: Iterable[Graded], columns: Sequence[Column]
-) -> Filled:
+def fill_canvas(data: bytes, name: str, rows: Iterable[Graded], facts: Facts) -> Filled:
     """Fill in the points: a column a kata where one has its title, else the only assignment.
 
     Raises Misuse if the file is no gradebook of Canvas, or no column can take the points.
     """
     sheet = read(data, name, is_gradebook, EXPORT)
-    wanted = targets(sheet, columns)
+    wanted = targets(sheet, facts.columns)
     fitting, problems = fits(sheet, wanted)
     listed = learners(sheet)
     people, given = filled.entries(rows, fitting)

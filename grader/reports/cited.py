@@ -5,8 +5,8 @@ from html import escape
 
 from grader.reports.plain import cut, one_line
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$@:=^'\"])")
-"""What Markdown, or an extension of it, may take for a mark."""
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@:]|(?<=[wW]{3})\.)")
+"""What Markdown, or an extension of it, may take for a mark, a link or a person, within a line."""
 IN_SHEETS = str.maketrans({one: f"&#{ord(one)};" for one in "=+-@\uff1d\uff0b\uff0d\uff20"})
 
 
@@ -29,7 +29,7 @@ def html_in_cell(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return text on one line as Markdown (CommonMark 2.4: any punctuation may be escaped)."""
+    """Return text as Markdown, not to begin a line (CommonMark 2.4: punctuation may be escaped)."""
     return SPECIAL.sub(r"\\\1", cut(one_line(text))).strip()
 
 

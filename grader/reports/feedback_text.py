@@ -4,10 +4,10 @@ from textwrap import wrap
 
 from grader.grading.screen import LABEL, WIDTH
 from grader.reports import feedback
+from grader.reports.cited import fenced, html, html_in_cell, markdown
 from grader.reports.facts import Facts
 from grader.reports.feedback import Line, Told
 from grader.reports.graded import Graded
-from grader.reports.cited import fenced, html_in_cell, markdown
 from grader.reports.plain import cut, one_line
 
 MARKS = {"passed": "✓", "failed": "✗", "could-not-run": "!"}
@@ -20,12 +20,12 @@ def feedback_markdown(graded: Graded, facts: Facts) -> str:
     lines = [f"# {markdown(facts.title)}", "", f"**Score: {feedback.summed(graded, facts)}**", ""]
     for one in feedback.told(graded, facts):
         lines += folded(one) if one.outcome == "passed" else unfolded(one)
-    return "\n".join(lines)
+    return "\n".join([*lines, TIER.format(tier=markdown(graded.sandbox or facts.sandbox)), ""])
 
 
 def folded(told: Told) -> list[str]:
     """Return a kata that is passed."""
-    summary = f"{MARKS[told.outcome]} {html_in_cell(f'{told.kata}: {told.title}')}"
+    summary = f"{MARKS[told.outcome]} {html(f'{told.kata}: {told.title}')}"
     return [
         f"<details><summary>{summary}</summary>",
         "",
@@ -51,7 +51,12 @@ def unfolded(told: Told) -> list[str]:
     if told.lines:
         lines += [*fenced(columns(told.lines)), ""]
     if told.others:
-        lines += [OTHERS, "", *[f"- {how}: {markdown(title)}" for how, title in told.others], ""]
+        lines += [
+            f"{OTHERS}:",
+            "",
+            *[f"- {how}: {markdown(title)}" for how, title in told.others],
+            "",
+        ]
     return lines
 
 
@@ -85,4 +90,5 @@ def details(told: Told) -> list[str]:
     return first + [f"{label}: {text}" if label else text for label, text in told.lines]
 
 
-OTHERS = "The other checks:"
+TIER = "Run in tier {tier}."
+OTHERS = "The other checks"

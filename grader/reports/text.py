@@ -20,7 +20,7 @@ class Judged:
     place: str
     """The folder, as the user would type it."""
     command: str
-    """What to type to judge it again."""
+    """What to type to judge it again; empty where saving is enough."""
 
 
 def checked(judged: Sequence[Judged], style: Style, *, everything: bool = False) -> str:
@@ -52,21 +52,25 @@ def summary(one: Judged, ids: int, titles: int, style: Style) -> str:
 
 def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
     """Return why one kata is not solved, and what to do."""
-    lines = [] if one.result.first_failed is None else failure(one, one.result.first_failed)
+    first = one.result.first_failed
+    lines = [] if first is None else failure(one, first, style)
     lines += remaining(one.result, style)
     if everything:
-        lines += further(one)
+        lines += further(one, style)
     if one.result.outcome == "could-not-run":
         return [*lines, "", *style.wrapped(NOBODY_WRONG.format(kata=one.result.kata))]
-    again = style.paint(one.command, BOLD)
     edit = HERE if one.place == "." else f"Edit {one.place}"
+    if not one.command:
+        return [*lines, "", f"{edit}, and save."]
+    again = style.paint(one.command, BOLD)
     return [*lines, "", f"{edit}, then type: {again}"]
 
 
-def failure(one: Judged, first: CheckResult) -> list[str]:
+def failure(one: Judged, first: CheckResult, style: Style) -> list[str]:
     """Return what pytest says as well about the check to look at first."""
     diagnosis = next(iter(one.result.diagnoses), None)
-    text = screen.failed_check(first, diagnosis, one.binding, first=None)
+    width = min(style.width, screen.WIDTH)
+    text = screen.failed_check(first, diagnosis, one.binding, first=None, width=width)
     return text.splitlines()
 
 
@@ -89,11 +93,13 @@ def unpassed(check: CheckResult, style: Style) -> list[str]:
     return [*lines, *[f"    {printable(line)}" for line in check.message.splitlines()]]
 
 
-def further(one: Judged) -> list[str]:
+def further(one: Judged, style: Style) -> list[str]:
     """Return the diagnoses behind the first."""
     lines: list[str] = []
+    width = min(style.width, screen.WIDTH)
     for diagnosis in one.result.diagnoses[1:]:
-        lines += ["", *(f"  {line}" for line in screen.diagnosis_lines(diagnosis, one.binding))]
+        found = screen.diagnosis_lines(diagnosis, one.binding, width)
+        lines += ["", *(f"  {line}" for line in found)]
     return lines
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.bulk.store import MIGRATIONS, NAME, Change, Facts, Grade, Seen, Store
-from grader.errors import Misuse
+from grader.errors import MachineError, Misuse
 from grader.grading.verdict import CheckResult, KataResult
 from grader.reports.graded import Person
 
@@ -129,4 +129,9 @@ def test_a_store_of_a_newer_grader_is_refused(tmp_path: Path) -> None:
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     db.close()
     with pytest.raises(Misuse, match="written by a newer grader"):
+        Store(tmp_path)
+
+
+def test_only_one_process_writes(tmp_path: Path) -> None:
+    with Store(tmp_path), pytest.raises(MachineError, match="another grader may be at work"):
         Store(tmp_path)

@@ -18,7 +18,7 @@ from grader.grading import KataResult, check_submission
 from grader.grading.judge import Judge
 from grader.interpreter import Files
 
-HANGS = "while True: pass\n"
+HANGS = "import time\ntime.sleep(9)\n"
 
 
 @pytest.fixture(scope="module")

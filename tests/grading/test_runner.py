@@ -1,5 +1,7 @@
 """The `run` fixture hands a hidden test's program on as it was asked for, and remembers it."""
 
+import pytest
+
 from grader.grading.runner import LESS_TIME, Runner
 from grader.interpreter import Files, Limits, Observation, Program
 
@@ -58,14 +60,22 @@ def test_what_a_check_asks_for_in_less_time_stays() -> None:
     assert clock.given == [0.2, 0.2, 0.2]
 
 
+@pytest.mark.parametrize(("cpu", "held_up"), [(4.9, False), (2.0, True), (0.0, True)])
+def test_a_program_that_computes_all_the_while_was_not_held_up(cpu: float, held_up: bool) -> None:
+    run = Runner(Stopping(cpu), {}, Limits(wall=5))
+    run("import m")
+    assert run.out_of_time is held_up
+
+
 class Stopping:
     """An interpreter in which every program is stopped by the clock."""
 
     tier = "process"
 
-    def __init__(self) -> None:
+    def __init__(self, cpu: float = 0.0) -> None:
         self.given: list[float] = []
+        self.cpu = cpu
 
     def run(self, files: Files, program: Program) -> Observation:
         self.given.append(program.limits.wall)
-        return Observation(outcome="killed", limit="wall")
+        return Observation(outcome="killed", limit="wall", cpu=self.cpu)

@@ -91,7 +91,7 @@ def ada(*katas: object, **person: str) -> Graded:
 
 
 def test_only_the_cells_of_points_are_changed() -> None:
-    filled = fill_canvas(SHEET.encode(), "grades.csv", [ada()], COLUMNS)
+    filled = fill_canvas(SHEET.encode(), "grades.csv", [ada()], FACTS)
     before = '"Lovelace, Ada",101,S1,ada@school.example,Section 1,,,7.50'
     after = '"Lovelace, Ada",101,S1,ada@school.example,Section 1,4,3,7.50'
     assert filled.data.decode() == SHEET.replace(before, after)
@@ -107,7 +107,7 @@ def test_canvas_reads_exactly_the_points() -> None:
         ada(result(COLUMNS[0], "passed", "failed", "failed")),
         graded("jm", result(COLUMNS[1], "failed", "passed"), number="S2"),
     ]
-    read = Imported(fill_canvas(SHEET.encode(), "grades.csv", rows, COLUMNS).data)
+    read = Imported(fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS).data)
     assert read.grades["101"] == {
         "01_first (71)": "1.33", "The, second (72)": "3", "Essay (73)": "7.50",
     }  # fmt: skip
@@ -117,7 +117,7 @@ def test_canvas_reads_exactly_the_points() -> None:
 
 def test_who_is_excused_stays_so() -> None:
     rows = [graded("jm", login="JM")]
-    filled = fill_canvas(SHEET.encode(), "grades.csv", rows, COLUMNS)
+    filled = fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS)
     assert Imported(filled.data).grades["102"]["The, second (72)"] == "EX"
     assert [one.split(":")[1] for one in filled.problems] == ["5"]
 
@@ -127,23 +127,23 @@ def test_what_could_not_run_changes_nothing() -> None:
         ada(result(COLUMNS[0], "could-not-run"), result(COLUMNS[1], "passed")),
         graded("jm", result(COLUMNS[0], "could-not-run"), login="jm"),
     ]
-    read = Imported(fill_canvas(SHEET.encode(), "grades.csv", rows, COLUMNS).data)
+    read = Imported(fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS).data)
     assert read.grades["101"]["01_first (71)"] == ""
     assert read.grades["102"]["01_first (71)"] == "1.00"
 
 
 def test_the_only_assignment_takes_the_sum() -> None:
     sheet = f"{HEADER},Imports (9),{COMPUTED}\n    Points Possible,,,,,9.5,,,\nAda L,101,,,S,,,,\n"
-    read = Imported(fill_canvas(sheet.encode(), "grades.csv", [ada()], COLUMNS).data)
+    read = Imported(fill_canvas(sheet.encode(), "grades.csv", [ada()], FACTS).data)
     assert read.grades["101"] == {"Imports (9)": "9.5"}
     lost = ada(result(COLUMNS[2], "could-not-run"))
-    read = Imported(fill_canvas(sheet.encode(), "grades.csv", [lost], COLUMNS).data)
+    read = Imported(fill_canvas(sheet.encode(), "grades.csv", [lost], FACTS).data)
     assert read.grades["101"] == {"Imports (9)": ""}
 
 
 def test_points_out_of_another_maximum_are_not_filled_in() -> None:
     sheet = SHEET.replace("4.00,3.00", "100,3.00")
-    filled = fill_canvas(sheet.encode(), "grades.csv", [ada()], COLUMNS)
+    filled = fill_canvas(sheet.encode(), "grades.csv", [ada()], FACTS)
     assert Imported(filled.data).grades["101"]["01_first (71)"] == ""
     assert Imported(filled.data).grades["101"]["The, second (72)"] == "3"
     assert filled.problems[0].startswith("grades.csv:3: '01_first (71)' is out of 100")
@@ -155,7 +155,7 @@ def test_semicolons_and_decimal_commas_stay() -> None:
         "    Points Possible;;;;2,50\nAda;101;ada;S;0,00\n"
     )
     one = ada(result(COLUMNS[2], "passed", "failed"))
-    filled = fill_canvas(sheet.encode(), "grades.csv", [one], COLUMNS)
+    filled = fill_canvas(sheet.encode(), "grades.csv", [one], FACTS)
     assert filled.data.decode() == sheet.replace("0,00", "1,25")
     assert Imported(filled.data).grades["101"] == {"03_third (3)": "1.25"}
 
@@ -163,7 +163,7 @@ def test_semicolons_and_decimal_commas_stay() -> None:
 def test_names_in_two_columns_are_understood() -> None:
     sheet = f"LastName,FirstName,{HEADER.partition(',')[2]},01_first (1)\nLovelace,Ada,7,,,S,\n"
     rows = [graded("x", name="Ada Lovelace")]
-    read = Imported(fill_canvas(sheet.encode(), "grades.csv", rows, COLUMNS).data)
+    read = Imported(fill_canvas(sheet.encode(), "grades.csv", rows, FACTS).data)
     assert read.grades["7"] == {"01_first (1)": "4"}
 
 
@@ -178,7 +178,7 @@ def test_names_in_two_columns_are_understood() -> None:
     ],
 )
 def test_a_learner_is_found_by_whatever_is_known(person: dict[str, str]) -> None:
-    filled = fill_canvas(SHEET.encode(), "grades.csv", [graded("x", **person)], COLUMNS)
+    filled = fill_canvas(SHEET.encode(), "grades.csv", [graded("x", **person)], FACTS)
     assert Imported(filled.data).grades["101"]["01_first (71)"] == "4"
     assert filled.unmatched == ()
 
@@ -197,7 +197,7 @@ def test_a_learner_who_cannot_be_told_is_named_and_not_guessed(
     people: list[dict[str, str]],
 ) -> None:
     rows = [graded(f"x{n}", **person) for n, person in enumerate(people)]
-    filled = fill_canvas(SHEET.encode(), "grades.csv", rows, COLUMNS)
+    filled = fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS)
     assert filled.data == SHEET.encode()
     assert filled.unmatched == tuple(one.id for one in rows)
 
@@ -212,7 +212,7 @@ def test_each_of_a_group_gets_the_points() -> None:
         ),
         katas=tuple(result(one, "passed") for one in COLUMNS),
     )
-    filled = fill_canvas(SHEET.encode(), "grades.csv", [group], COLUMNS)
+    filled = fill_canvas(SHEET.encode(), "grades.csv", [group], FACTS)
     read = Imported(filled.data).grades
     assert (read["101"]["01_first (71)"], read["102"]["01_first (71)"]) == ("4", "4")
     assert filled.unmatched == ("group 1",)
@@ -221,7 +221,7 @@ def test_each_of_a_group_gets_the_points() -> None:
 def test_a_learner_called_points_possible_changes_no_maximum() -> None:
     sheet = SHEET + '"Points Possible, x",103,S3,pp,Section 1,,,,,,\r\n'
     rows = [graded("pp", login="pp")]
-    filled = fill_canvas(sheet.encode(), "grades.csv", rows, COLUMNS)
+    filled = fill_canvas(sheet.encode(), "grades.csv", rows, FACTS)
     assert filled.data == sheet.encode()
     assert filled.unmatched == ("pp",)
 
@@ -242,14 +242,14 @@ def test_a_learner_called_points_possible_changes_no_maximum() -> None:
 )
 def test_what_is_no_gradebook_is_refused_with_its_line(sheet: str, said: str) -> None:
     with pytest.raises(Misuse) as refused:
-        fill_canvas(sheet.encode(), "grades.csv", [ada()], COLUMNS)
+        fill_canvas(sheet.encode(), "grades.csv", [ada()], FACTS)
     assert said in str(refused.value)
     assert "\n  → " in str(refused.value)
 
 
 def test_what_is_no_text_is_refused_with_its_line() -> None:
     with pytest.raises(Misuse, match=r"grades.csv:2: this is not UTF-8"):
-        fill_canvas(b"Student,ID\nM\xfcller", "grades.csv", [], COLUMNS)
+        fill_canvas(b"Student,ID\nM\xfcller", "grades.csv", [], FACTS)
 
 
 @given(classes(), st.lists(st.sampled_from(HOSTILE), min_size=3, max_size=3))
@@ -269,7 +269,7 @@ def test_whatever_people_are_called_only_points_change(
         Graded(id=one.id, people=(Person(id=one.id, number=f"S{place}"),), katas=one.katas)
         for place, one in enumerate(rows)
     ]
-    filled = fill_canvas(sheet, "grades.csv", known, FACTS.columns)
+    filled = fill_canvas(sheet, "grades.csv", known, FACTS)
     before, after = (
         list(csv.reader(io.StringIO(data.decode(), newline=""))) for data in (sheet, filled.data)
     )

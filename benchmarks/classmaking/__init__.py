@@ -1,0 +1,1 @@
+"""Classes to grade: people, what they hand in, and what has to become of it."""
