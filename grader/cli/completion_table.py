@@ -4,8 +4,9 @@ import argparse
 from typing import NamedTuple
 
 KINDS = {"KATA": "katas", "ID": "concepts", "CONCEPT": "concepts", "SHELL": "shells"}
-"""What the words in capitals of a usage stand for; any other may be a file."""
-NO_FILES = frozenset(("N", "TEXT", "NAME", "WHAT", "FORMAT", *KINDS))
+"""What the words in capitals of a usage stand for, where it is one of several that are known."""
+FILES = frozenset(("PATH", "FILE", "DIR", "CSV", "PYTHON", "SUBMISSIONS"))
+"""Those that stand for files and folders."""
 
 
 class Option(NamedTuple):
@@ -61,6 +62,6 @@ def kinds(action: argparse.Action) -> tuple[str, ...]:
     metavar = action.metavar
     words = metavar if isinstance(metavar, tuple) else (metavar or "").split("|")
     found = [KINDS[one] for one in words if one in KINDS]
-    if any(one not in NO_FILES for one in words):
+    if FILES.intersection(filter(None, words)):
         found.append("files")
     return tuple(found)

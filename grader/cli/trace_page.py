@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.reports.trace import Traced
     from grader.reports.trace_page_data import Idea
 
-BEGINS = b"<!doctype html>"
+BEGINS = b"<!DOCTYPE html>"
 
 
 def target(name: str) -> Path:

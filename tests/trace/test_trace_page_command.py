@@ -33,7 +33,7 @@ def test_a_page_of_a_folder_is_written(capfd: pytest.CaptureFixture[str], here: 
     assert (status, err) == (0, "")
     assert out.startswith("the page is written: open page.html in a browser\n")
     text = (here / "page.html").read_text(encoding="utf-8")
-    assert text.startswith("<!doctype html>")
+    assert text.startswith("<!DOCTYPE html>")
     assert "greet is found: greet.py." in text
 
 
@@ -96,6 +96,6 @@ def test_a_link_to_a_page_stays_a_link(capfd: pytest.CaptureFixture[str], here: 
     (here / "link.html").symlink_to("real.html")
     trace(capfd, "--html", "link.html", "--", "-c", "pass")
     assert (here / "link.html").is_symlink()
-    assert (here / "real.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (here / "real.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert not stat.S_IMODE((here / "real.html").stat().st_mode) & 0o111
     assert [one.name for one in here.glob(".*")] == []
