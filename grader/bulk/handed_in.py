@@ -36,6 +36,10 @@ class Attempt(Protocol):
     def flags(self) -> tuple[str, ...]:
         """What an instructor is to know of it: `late by 2 h`."""
 
+    @property
+    def katas(self) -> tuple[str, ...]:
+        """The ids of the katas that lie in it, whether or not they can be judged."""
+
     def read(self) -> Contents:
         """Read it, within limits, running and writing nothing; for bad input, say so in remarks."""
 

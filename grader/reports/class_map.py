@@ -30,25 +30,30 @@ def map_section(
     summary: ClassSummary, facts: CourseFacts, rates: Sequence[KataRate], names: Names
 ) -> Html:
     """Return the section with the legend, the search and the table."""
-    return section(
-        "solved",
-        "Who solved what",
-        tag("div", legend(), search(), class_="above-map"),
-        tag("div", table(summary, facts, rates, names), class_="map", tabindex=0,
-            role="region", aria_label="Learners by katas", id="map"),
-        tag("p", HELP, class_="detail", id="detail", aria_live="polite", hidden=True),
-        tag("noscript", tag("p", WITHOUT_SCRIPT)),
-        lead=LEAD,
-    )  # fmt: skip
+    drawn = tag(
+        "div",
+        table(summary, facts, rates, names),
+        class_="map",
+        id="map",
+        tabindex=0,
+        role="region",
+        aria_label="Learners by katas",
+    )
+    detail = tag("div", class_="detail", id="detail", aria_live="polite", hidden=True)
+    above = tag("div", legend(), search(), class_="above-map")
+    frame = tag("div", above, drawn, detail, class_="frame")
+    how = tag("p", HOW, class_="lead how")
+    letters = tag("p", LETTERS, class_="letters meta")
+    return section("solved", "Who solved what", how, letters, frame, lead=LEAD)
 
 
 def legend() -> Html:
     """Return what the cells mean."""
     kinds = (
         ("solved", "solved"),
-        ("failed s5", "failed, filled up to the share of its points"),
+        ("failed s5", "failed, and its share of points"),
         ("missing", "nothing handed in"),
-        ("could-not-run", "could not run, no verdict"),
+        ("could-not-run", "could not run"),
     )
     items = [tag("li", tag("span", class_=f"cell {kind}"), text) for kind, text in kinds]
     return tag("ul", *items, class_="legend", aria_label="Legend")
@@ -160,12 +165,12 @@ def value(cell: Cell, facts: CourseFacts, checks: dict[str, list[str]]) -> list[
     return [FAILED, cell.share, failed, passed, len(cell.checks), about, cell.place]
 
 
-LEAD = (
-    "A row is a learner, a column is a kata. Choose a heading to sort, and a cell to read what it "
-    "stands for."
+LEAD = "A row is a learner, a column is a kata."
+HOW = (
+    "Choose a heading to sort, and a cell to read what it stands for; the arrow keys go from one "
+    "cell to the next."
 )
-HELP = "Choose a cell to read what it stands for; the arrow keys go from one to the next."
-WITHOUT_SCRIPT = (
+LETTERS = (
     "In each row a letter stands for a kata: # solved, 0 to 9 failed with so many tenths of the "
     "points, . nothing handed in, ! could not run."
 )

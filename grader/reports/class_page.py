@@ -6,7 +6,7 @@ from statistics import median
 from grader.reports import class_findings as findings
 from grader.reports.class_facts import CourseFacts, Origin
 from grader.reports.class_map import map_section, values
-from grader.reports.class_parts import NONE, Names, counted, percentage, section
+from grader.reports.class_parts import NONE, Names, counted, figure, percentage, section
 from grader.reports.class_review import flags_section, odd_section, origin_section
 from grader.reports.class_sections import (
     beliefs_section,
@@ -98,11 +98,6 @@ def top(summary: ClassSummary, facts: CourseFacts, found: Found, names: Names) -
     return tag("header", tag("div", title), numbers, spread(summary, names), class_="top")
 
 
-def figure(number: str, what: str) -> Html:
-    """Return one number and what it is; the number is read first."""
-    return tag("div", tag("dt", what), tag("dd", number))
-
-
 def middle(summary: ClassSummary, names: Names) -> str:
     """Return the median score as a share of the points."""
     scores = [row.score for row in names.rows if row.score is not None]
@@ -117,12 +112,12 @@ def contents() -> Html:
 
 def first_section(found: Found, facts: CourseFacts, names: Names) -> Html:
     """Return what to look at first, a line each."""
-    lines = [*troubles(found, names), *lessons(found, facts)]
-    items = [tag("li", *line) for line in lines or [(Html("Everybody has solved everything."),)]]
+    lines = [*troubles(found, names), *lessons(found, facts)] or [(ALL_SOLVED,)]
+    items = [tag("li", *line) for line in lines]
     return section("first", "What to look at first", tag("ul", *items, class_="first"))
 
 
-def troubles(found: Found, names: Names) -> list[tuple[Html, ...]]:
+def troubles(found: Found, names: Names) -> list[tuple[str, ...]]:
     """Return what needs somebody's decision."""
     flagged = sum(bool(row.flags) for row in names.rows)
     counts = (
@@ -131,30 +126,24 @@ def troubles(found: Found, names: Names) -> list[tuple[Html, ...]]:
         (len(found.suspects), "check is passed", "checks are passed", "odd", " by hardly anybody."),
     )
     return [
-        (tag("a", counted(count, one, many), href=f"#{where}"), Html(rest))
+        (tag("a", counted(count, one, many), href=f"#{where}"), rest)
         for count, one, many, where, rest in counts
         if count
     ]
 
 
-def lessons(found: Found, facts: CourseFacts) -> list[tuple[Html, ...]]:
+def lessons(found: Found, facts: CourseFacts) -> list[tuple[str, ...]]:
     """Return what the class has understood the least."""
-    lines: list[tuple[Html, ...]] = []
-    named = [idea for idea in found.ideas if idea.concept is not None]
-    if named:
-        title = tag("a", prose(facts.concept_title(named[0].concept)), href="#beliefs")
-        lines.append(
-            (
-                Html("Most are wrong about "),
-                title,
-                Html(f": {counted(len(named[0].rows), 'learner')}."),
-            )
-        )
+    lines: list[tuple[str, ...]] = []
+    named = next((idea for idea in found.ideas if idea.concept is not None), None)
+    if named is not None:
+        title = tag("a", prose(facts.concept_title(named.concept)), href="#beliefs")
+        lines.append((MISSED, title, f", by {counted(len(named.rows), 'learner')}."))
     hardest = min(found.rates, key=lambda one: one.solved / one.judged if one.judged else 2)
-    if hardest.judged and hardest.solved < hardest.judged:
+    if hardest.solved < hardest.judged:
         share = percentage(hardest.solved, hardest.judged)
         link = tag("a", tag("code", hardest.kata), href="#checks")
-        lines.append((Html("The hardest kata is "), link, Html(f": solved by {share}.")))
+        lines.append(("The hardest kata is ", link, f", solved by {share}."))
     return lines
 
 
@@ -162,3 +151,5 @@ STYLES: Sequence[str] = ("report.css",)
 SCRIPTS: Sequence[str] = ("report.js",)
 NOBODY = "Nobody has handed anything in."
 WHY_MISSING = ": the grader or the machine failed there."
+MISSED = "The concept that is misunderstood most often is "
+ALL_SOLVED = "Everybody has solved everything."

@@ -8,6 +8,8 @@ from grader.reports.markup import Html, escaped, joined, tag
 
 FEW = 3
 """So many names stand in a line; more are folded away."""
+MANY = 12
+"""So many rows of a table are shown at once; more are folded away."""
 DECIMALS = 2
 NONE = "\N{EN DASH}"
 """Stands where there is no number."""
@@ -33,8 +35,7 @@ class Names:
         names = separated((self.of(row) for row in rows), ", ")
         if len(rows) <= FEW:
             return tag("p", names, class_="who")
-        summary = tag("summary", counted(len(rows), "learner"))
-        return tag("details", summary, tag("p", names), class_="who")
+        return folded(counted(len(rows), "learner"), tag("p", names, class_="who"))
 
 
 def separated(pieces: Iterable[str], by: str) -> Html:
@@ -87,29 +88,49 @@ def points(numbers: Sequence[float]) -> list[str]:
     return [f"{one:.{places}f}" for one in numbers]
 
 
-def entry(number: str, drawn: Html, *content: str, head: bool = False) -> Html:
+def entry(number: str, drawn: Html, *content: str) -> Html:
     """Return a row of a list with numbers: the number, a bar, and what it counts."""
-    cell = tag("th", *content, scope="rowgroup") if head else tag("td", *content)
-    cells = joined(tag("td", number, class_="number"), tag("td", drawn, class_="drawn"), cell)
-    return tag("tr", cells, class_="head" if head else None)
+    cells = (tag("td", number, class_="number"), tag("td", drawn, class_="drawn"))
+    return joined("\n", tag("tr", *cells, tag("td", *content)))
 
 
-def listing(caption: str, heads: tuple[str, str], groups: Iterable[Sequence[str]]) -> Html:
-    """Return a table of entries, grouped."""
+def listing(caption: str, heads: tuple[str, str], rows: Sequence[Html]) -> Html:
+    """Return a table of entries; of many, those after the first are folded away."""
+    drawn, rest = listing_of_all(caption, heads, rows[:MANY]), rows[MANY:]
+    if not rest:
+        return drawn
+    further = listing_of_all(f"{caption}, further", heads, rest)
+    return joined(drawn, folded(f"{len(rest)} more", further))
+
+
+def listing_of_all(caption: str, heads: tuple[str, str], rows: Sequence[Html]) -> Html:
+    """Return a table of entries, none folded away."""
+    top = joined(tag("caption", caption, class_="unseen"), listing_head(heads))
+    return tag("table", top, tag("tbody", *rows), class_="listing")
+
+
+def listing_head(heads: tuple[str, str]) -> Html:
+    """Return the names of the columns of a list with numbers."""
     number, text = heads
-    head = tag(
-        "tr",
-        tag("th", number, scope="col", class_="number", colspan=2),
-        tag("th", text, scope="col"),
-    )
-    bodies = [tag("tbody", *group) for group in groups]
     return tag(
-        "table",
-        tag("caption", caption),
-        tag("thead", head),
-        *[joined("\n", body) for body in bodies],
-        class_="listing",
+        "thead",
+        tag(
+            "tr",
+            tag("th", number, scope="col", class_="number"),
+            tag("td", class_="drawn"),
+            tag("th", text, scope="col"),
+        ),
     )
+
+
+def folded(summary: str, *content: str, opened: bool = False) -> Html:
+    """Return what a reader unfolds."""
+    return tag("details", tag("summary", summary), *content, open=opened)
+
+
+def figure(number: str, what: str) -> Html:
+    """Return one number and what it is; the number is read first."""
+    return tag("div", tag("dt", what), tag("dd", number))
 
 
 def section(name: str, title: str, *content: str, lead: str = "") -> Html:

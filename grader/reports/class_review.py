@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from grader.reports.class_facts import Origin
 from grader.reports.class_findings import CheckRate, Leap, Met
-from grader.reports.class_parts import Names, described, section, separated
+from grader.reports.class_parts import MANY, Names, described, folded, section, separated
 from grader.reports.class_summary import Row
 from grader.reports.markup import Html, joined, prose, tag
 
@@ -53,7 +53,8 @@ def stopped_at_limits(stopped: Sequence[Met], names: Names) -> Html:
 
 def solved_before(leaps: Sequence[Leap], names: Names) -> Html:
     """Return katas that were solved by people who have not solved what comes before."""
-    rows = [(one.kata, one.before, names.list(one.rows)) for one in leaps]
+    most = sorted(leaps, key=lambda one: -len(one.rows))
+    rows = [(one.kata, one.before, names.list(one.rows)) for one in most]
     heads = ("Solved", "and not", "Learners")
     return table("Solved without what it builds upon", LEAPS, heads, rows)
 
@@ -83,16 +84,22 @@ def table(title: str, lead: str, heads: Sequence[str], rows: Sequence[Sequence[s
     """Return a table with its heading; nothing for no rows."""
     if not rows:
         return Html("")
+    shown, rest = drawn_table(title, heads, rows[:MANY]), rows[MANY:]
+    further = folded(f"{len(rest)} more", drawn_table(title, heads, rest)) if rest else ""
+    return joined(tag("h3", title), tag("p", lead, class_="lead"), shown, further)
+
+
+def drawn_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
+    """Return the table alone."""
     head = tag("tr", *[tag("th", one, scope="col") for one in heads])
     body = [joined("\n", tag("tr", *[tag("td", cell) for cell in row])) for row in rows]
-    drawn = tag(
+    return tag(
         "table",
         tag("caption", title, class_="unseen"),
         tag("thead", head),
         tag("tbody", *body),
         class_="plain-table",
     )
-    return joined(tag("h3", title), tag("p", lead, class_="lead"), drawn)
 
 
 def flags_section(names: Names) -> Html:
@@ -109,8 +116,11 @@ def flags_section(names: Names) -> Html:
         for row in flagged
     ]
     heads = ("Learner", "Flag", "Submission", "Received", "Tier")
-    found = table("Flagged submissions", FLAGS, heads, rows) or tag("p", NO_FLAGS)
-    return section("flags", "Flags for review", found)
+    if not rows:
+        return section("flags", "Flags for review", tag("p", NO_FLAGS))
+    return section(
+        "flags", "Flags for review", drawn_table("Flagged submissions", heads, rows), lead=FLAGS
+    )
 
 
 def origin_section(origin: Origin, rows: Sequence[Row]) -> Html:

@@ -2,6 +2,7 @@
 
 import html
 import json
+import unicodedata
 
 VOID = frozenset({"br", "col", "input", "meta"})
 """Elements without content, which need no closing tag."""
@@ -17,10 +18,14 @@ class Html(str):
 
 def visible(text: str) -> str:
     """Return text without control, direction and half characters; a line's end is kept."""
-    return "".join(
-        one if one.isprintable() or one in JOINERS or one == "\n" else "\N{REPLACEMENT CHARACTER}"
-        for one in text
-    )
+    if text.isprintable():  # most are, and there are many
+        return text
+    return "".join(one if shows(one) else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
+def shows(one: str) -> bool:
+    """Whether a character is part of what a text says."""
+    return one.isprintable() or one in JOINERS or one == "\n" or unicodedata.category(one) == "Zs"
 
 
 def escaped(text: str) -> Html:

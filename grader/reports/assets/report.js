@@ -8,7 +8,7 @@
   const place = new Map(rows.map((row, at) => [row, at]));
   const detail = document.getElementById("detail");
 
-  // -- cells
+  // -- cells: a row has them while it is in sight; a letter a kata stands for them elsewhere
 
   const looks = ["solved", "failed", "missing", "could-not-run"];
   const letters = ["✓", "", "–", "!"];
@@ -18,11 +18,31 @@
     cell.textContent = letters[state] || String(share);
     return cell;
   });
-  rows.forEach((row, at) => {
+  const plainly = new Map(rows.map((row) => [row, row.lastElementChild]));
+  const isDrawn = (row) => !plainly.get(row).isConnected;
+  const draw = (row) => {
+    if (isDrawn(row)) return;
     const cells = document.createDocumentFragment();
-    for (const number of held.rows[at]) cells.append(models[number].cloneNode(true));
-    row.lastElementChild.replaceWith(cells);
-  });
+    for (const number of held.rows[place.get(row)]) cells.append(models[number].cloneNode(true));
+    plainly.get(row).replaceWith(cells);
+  };
+  const undraw = (row) => {
+    if (!isDrawn(row)) return;
+    while (row.cells.length > FIXED) row.lastElementChild.remove();
+    row.append(plainly.get(row));
+  };
+  let current = null; // the cell that was chosen last: its row stays drawn
+  const inSight = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (isIntersecting) draw(target);
+        else if (!current || current.parentElement !== target) undraw(target);
+      }
+    },
+    { root: document.getElementById("map"), rootMargin: "500px" },
+  );
+  rows.slice(0, 40).forEach(draw);
+  for (const row of rows) inSight.observe(row);
 
   // -- what one cell stands for
 
@@ -52,38 +72,41 @@
     const [id, title, checks] = held.katas[at];
     const found = held.cells[held.rows[place.get(row)][at]];
     detail.replaceChildren();
-    const head = add(detail, "span", "");
+    const left = add(detail, "div", "");
+    const head = add(left, "span", "");
     head.className = "whose";
     add(head, "bdi", row.querySelector("bdi").textContent);
     head.append(" · ");
     add(head, "code", id);
     head.append(" ");
     prose(head, title);
-    add(detail, "span", outcome(found)).className = "outcome";
+    add(left, "span", outcome(found));
     if (found[0] !== FAILED) return;
-    const about = add(detail, "span", "");
-    about.className = "about";
+    const about = add(left, "span", "");
     prose(about, found[5]);
     if (found[6]) {
       about.append(" · ");
       add(about, "code", found[6]);
     }
+    const right = add(detail, "div", "");
     for (const number of found[2]) {
-      const line = add(detail, "span", "");
+      const line = add(right, "span", "");
       line.className = "check";
       prose(line, checks[number]);
     }
   };
 
-  let current = null;
+  let tabbed = null; // the one cell that the Tab key reaches
+  const reach = (cell) => {
+    if (tabbed) tabbed.tabIndex = -1;
+    tabbed = cell;
+    tabbed.tabIndex = 0;
+  };
   const choose = (cell, focus) => {
-    if (current) {
-      current.classList.remove("chosen");
-      current.tabIndex = -1;
-    }
+    if (current) current.classList.remove("chosen");
     current = cell;
     cell.classList.add("chosen");
-    cell.tabIndex = 0;
+    reach(cell);
     detail.hidden = false;
     tell(cell);
     if (focus) cell.focus({ preventScroll: true });
@@ -124,11 +147,10 @@
     if (!step || !isCell(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const [row, at] = step(event.target.parentElement, event.target.cellIndex);
+    draw(row);
     choose(row.cells[Math.min(Math.max(at, FIXED), row.cells.length - 1)], true);
   });
-  const firstCell = rows[0].cells[FIXED];
-  if (firstCell) firstCell.tabIndex = 0;
-  detail.hidden = !firstCell;
+  reach(rows[0].cells[FIXED]);
 
   // -- sorting
 
@@ -177,27 +199,34 @@
       count += !row.hidden;
     });
     found.textContent = words.length ? `${count} of ${rows.length}` : "";
-    // The Tab key has to reach a cell that is there.
     const shown = rows.find((row) => !row.hidden);
-    const tabbed = body.querySelector("td[tabindex='0']");
-    if (shown && tabbed && tabbed.parentElement.hidden) {
-      tabbed.tabIndex = -1;
-      shown.cells[FIXED].tabIndex = 0;
+    if (shown && (!tabbed.isConnected || tabbed.parentElement.hidden)) {
+      draw(shown);
+      reach(shown.cells[FIXED]);
     }
   };
   find.parentElement.hidden = false;
   find.addEventListener("input", search);
   search(); // a browser may have kept what was typed
 
-  // -- printing: what is folded away is printed, too
+  // -- printing: what is folded away is printed, too; a large class in letters
 
+  const MOST_DRAWN = 120;
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
     for (const one of opened) one.open = true;
+    const inLetters = rows.length > MOST_DRAWN;
+    rows.forEach(inLetters ? undraw : draw);
+    document.documentElement.classList.toggle("in-letters", inLetters);
   });
   window.addEventListener("afterprint", () => {
     for (const one of opened) one.open = false;
+    document.documentElement.classList.remove("in-letters");
+    for (const row of rows) {
+      inSight.unobserve(row);
+      inSight.observe(row);
+    }
   });
-  document.documentElement.dataset.ready = "yes";
+  document.documentElement.classList.add("ready");
 })();
