@@ -62,8 +62,9 @@ def _listed(replay: Replay) -> list[Html]:
             f"d{min(max(depth, 0), DEEPEST)} {step.kind}{' failure' * (number == replay.failure)}"
         )
         where = tag("span", _at(step), class_="at") if _at(step) else ""
-        link = tag("a", tag("span", step.sentence, class_="what"), where, href=f"#s{number + 1}")
-        items.append(joined(tag("li", link, id=f"s{number + 1}", class_=kind), "\n"))
+        id_, what = f"s{number + 1}", tag("span", step.sentence, class_="what")
+        link = tag("a", what, where, href=f"#{id_}", data_number=number + 1)
+        items.append(joined(tag("li", link, id=id_, class_=kind), "\n"))
         depth += sum(isinstance(one, Enter) for one in step.changes)
     return items
 

@@ -47,6 +47,17 @@ def test_a_page_of_a_program_is_written_and_its_end_is_passed_on(
     assert "b is found: b.py." in (here / "page.html").read_text(encoding="utf-8")
 
 
+def test_of_a_program_that_was_ended_at_once_there_is_what_was_seen(
+    capfd: pytest.CaptureFixture[str], here: Path
+) -> None:
+    build({"gone.py": "import b\nimport json\nimport os\nos._exit(3)\n"}, here)
+    assert trace(capfd, "--html", "page.html", "--", "gone.py")[0] == 3
+    text = (here / "page.html").read_text(encoding="utf-8")
+    assert "The process ended before the end of the program, with status 3." in text
+    assert "The import has come to its end: __main__ has the name b." in text
+    assert "os._exit(3)" in text
+
+
 def test_the_same_run_writes_the_same_page(capfd: pytest.CaptureFixture[str], here: Path) -> None:
     pages = []
     for _ in range(2):
