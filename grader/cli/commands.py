@@ -13,10 +13,13 @@ from typing import Any, NoReturn, Protocol, cast
 from grader.cli import terminal
 from grader.errors import Misuse
 
+WHERE = "where"
+"""The command without a name: where you are and what is next."""
 COMMANDS = {
     "check": "judge your version of one kata, of several or of all",
     "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
+    "report": "write a page of your katas, and of what is to be looked at",
     "hint": "show the next hint for a kata",
     "ask": "write a help request about a kata, ready to be pasted",
     "closing": "show why it works, for a kata that is solved",
@@ -24,17 +27,45 @@ COMMANDS = {
     "claims": "list what notes say, with what is so, or try one claim out",
     "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
+    "trace": "show what the import system does when a kata or a program runs",
+    "doctor": "show how other people's code can be locked in on this machine",
+    "completion": "print what lets your shell complete grader's commands",
     "bulk": "grade a class: from a platform's download to grades and a report",
     "merge": "put parts of a class together that were graded apart",
-    "doctor": "show how other people's code can be locked in on this machine",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",
-    "trace": "show what the import system does when a kata or a program runs",
 }
+GROUPS = {
+    "check": "to learn",
+    "explain": "to see what Python does, and what this machine can",
+    "bulk": "to teach",
+}
+"""What commands are for: each of these begins a group of those in the order above."""
+EXAMPLES = {
+    WHERE: ("", "check 3", "hint 3", "trace circular", "explain -- script.py"),
+    "check": ("check", "check 3", "check circular --all", "check --kata 03_all her-answer"),
+    "hint": ("hint 3", "hint circular --again"),
+    "report": ("report", "report --output mine.html"),
+    "ask": ("ask 3", "ask 3 --output help.md"),
+    "concept": ("concept", "concept circular-import"),
+    "quiz": ("quiz", "quiz star-import --count 3"),
+    "explain": ("explain -- script.py", "explain -- -m package.module", "explain -- -c 'import a'"),
+    "trace": (
+        "trace circular",
+        "trace circular --html page.html",
+        "trace --searches -- script.py",
+        "trace --dot -- -m package.module",
+    ),
+    "completion": ("completion bash", "completion fish"),
+    "bulk": ("bulk submissions --dry-run", "bulk submissions --out graded --roster class.csv"),
+    "merge": ("merge part-1 part-2 --out whole",),
+    "watch": ("watch", "watch 3"),
+    "new": ("new 37_lazy --concept lazy-import",),
+    "verify": ("verify", "verify 3 --jobs 1"),
+}
+"""For each command what one may type, without the word grader."""
 RUN_PROGRAMS = frozenset(("explain", "trace"))
 """Commands for which `--` begins a program: what follows is not for them to read."""
-WHERE = "where"
-"""The command without a name: where you are and what is next."""
 
 
 class Command(Protocol):
@@ -53,10 +84,31 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given, allow_abbrev=False, formatter_class=formatter)
 
+    def format_help(self) -> str:
+        """Return the help, with the commands by what they are for, and what one may type."""
+        name = self.prog.removeprefix("grader").strip()
+        text = super().format_help() if name else overview(self)
+        lines = [f"  grader {one}".rstrip() for one in EXAMPLES.get(name or WHERE, ())]
+        return "\n".join([text.rstrip("\n"), "", "for example:", *lines, ""]) if lines else text
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how the command is used."""
         usage = self.format_usage().removeprefix("usage: ").strip()
         raise Misuse(f"{message}\n  → usage: {' '.join(usage.split())}")
+
+
+def overview(top: argparse.ArgumentParser) -> str:
+    """Return the help of `grader` itself."""
+    import textwrap  # whoever asks for help has the time
+
+    columns = terminal.width(sys.stdout)
+    lines = [top.format_usage().rstrip("\n"), "", *textwrap.wrap(DESCRIPTION, columns)]
+    wide = max(map(len, COMMANDS)) + len("      ")
+    for name, line in COMMANDS.items():
+        lines += ["", f"{GROUPS[name]}:"] if name in GROUPS else []
+        head = f"    {name}".ljust(wide)
+        lines += textwrap.wrap(head + line, columns, subsequent_indent=" " * wide)
+    return "\n".join([*lines, "", *textwrap.wrap(EPILOG, columns), ""])
 
 
 def formatter(prog: str) -> argparse.HelpFormatter:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.reports.trace import Traced
     from grader.reports.trace_page_data import Idea
 
-BEGINS = b"<!doctype html>"
+BEGINS = b"<!DOCTYPE html>"
 
 
 def target(name: str) -> Path:
@@ -41,12 +41,23 @@ def of_own(traced: "Traced", run: "OwnRun", line: "CommandLine", *, all_: bool) 
 
     seen, here = observed(run), working_directory()
     reading = Reading(here)
-    for path in touched(seen):
+    for path in (*touched(seen), *told_of(traced)):
         if path.endswith(SUFFIX):  # the run says so itself: nothing but source text gets in
             reading.read(here / path)
     source = line.target if line.kind == "command" else ""
     files = {**reading.files, STRING: source.encode("utf-8", "replace")}
     return _page(traced, seen, files, all_=all_)
+
+
+def told_of(traced: "Traced") -> list[str]:
+    """Return the user's own files that the timeline tells of: all that is left of a killed run."""
+    from grader.interpreter.timeline import Began, Statement
+    from grader.reports.trace_place import is_own
+    from grader.reports.trace_tree import Load
+
+    events = [one for one in traced.timeline if isinstance(one, Began | Statement)]
+    files = dict.fromkeys(one.file for one in events if one.file)
+    return [file for file in files if is_own(Load("", origin=file))]
 
 
 def _page(traced: "Traced", seen: "Observation", files: Mapping[str, bytes], *, all_: bool) -> str:

@@ -32,15 +32,26 @@ class Met(NamedTuple):
     tried: int
 
 
-def learner_page(graded: Graded, facts: CourseFacts) -> str:
-    """Return the text of one self-contained file; it needs no script."""
+def learner_page(
+    graded: Graded, facts: CourseFacts, *, first: str = "", missing: str = "Not handed in"
+) -> str:
+    """Return the text of one self-contained file; it needs no script.
+
+    `first` is what stands above the katas; `missing` is said of those of which there is nothing.
+    """
     name = named(graded.people) or graded.id
     results = {result.kata: result for result in graded.katas}
     judged = [(kata, results[kata.id]) for kata in facts.katas if kata.id in results]
     body = joined(
         tag("a", "Skip to the katas", href="#main", class_="skip"),
         head(name, graded, facts, [result for _, result in judged]),
-        tag("main", katas_sections(judged, facts), concepts_section(graded, facts), id="main"),
+        tag(
+            "main",
+            first,
+            katas_sections(judged, facts, missing),
+            concepts_section(graded, facts),
+            id="main",
+        ),
     )
     return page(f"{name}: {facts.title}", body, styles=STYLES)
 
@@ -59,7 +70,9 @@ def head(name: str, graded: Graded, facts: CourseFacts, results: Sequence[KataRe
     return tag("header", tag("div", title), tag("dl", *figures, class_="figures"), class_="top")
 
 
-def katas_sections(judged: Sequence[tuple[Kata, KataResult]], facts: CourseFacts) -> Html:
+def katas_sections(
+    judged: Sequence[tuple[Kata, KataResult]], facts: CourseFacts, nothing: str
+) -> Html:
     """Return the katas to look at again, explained, then those that there is little to say of."""
     wrong = [pair for pair in judged if pair[1].outcome == "failed" and pair[1].checks]
     rows = [kata_row(*pair, facts, opened=at == 0) for at, pair in enumerate(wrong)]
@@ -73,7 +86,7 @@ def katas_sections(judged: Sequence[tuple[Kata, KataResult]], facts: CourseFacts
         if no_verdict
         else "",
         section("solved", "Solved", kata_names(solved)) if solved else "",
-        section("missing", "Not handed in", kata_names(missing)) if missing else "",
+        section("missing", nothing, kata_names(missing)) if missing else "",
     )
 
 

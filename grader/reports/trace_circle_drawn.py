@@ -1,7 +1,6 @@
 """A circle of imports as a drawing: its modules below one another, and the way back."""
 
-from html import escape
-
+from grader.reports.markup import Html, escaped
 from grader.reports.style import shortened
 from grader.reports.trace_step import Arrow, Circle
 
@@ -13,17 +12,18 @@ MOST_DRAWN = 12
 """Modules of a circle beyond which it is told in words alone."""
 
 
-def drawn(circle: Circle) -> str:
+def drawn(circle: Circle) -> Html:
     """Return the circle as SVG, or nothing for one that nobody could follow in a drawing."""
     count = len(circle.arrows)
     if count > MOST_DRAWN:
-        return ""
+        return Html()
     high = count * (BOX + GAP) + 8
     parts = [_box(number, one.importer) for number, one in enumerate(circle.arrows)]
     parts += [_down(number, one) for number, one in enumerate(circle.arrows[:-1])]
     parts.append(_back(count, circle.arrows[-1]))
-    told = escape(f"The circle: {' → '.join(map(_told, circle.names))}")
-    return f'<svg viewBox="0 0 {WIDE} {high}" role="img" aria-label="{told}">{"".join(parts)}</svg>'
+    told = escaped(f"The circle: {' → '.join(map(_told, circle.names))}")
+    inside = "".join(parts)
+    return Html(f'<svg viewBox="0 0 {WIDE} {high}" role="img" aria-label="{told}">{inside}</svg>')
 
 
 def _told(name: str) -> str:
@@ -39,7 +39,7 @@ def _box(number: int, module: str) -> str:
     y = _top(number)
     kind = ' class="first"' if number == 0 else ""
     box = f'<rect x="{LEFT}" y="{y}" width="{RIGHT - LEFT}" height="{BOX}" rx="9"/>'
-    name = escape(shortened(module, MOST_LETTERS))
+    name = escaped(shortened(module, MOST_LETTERS))
     return f'<g{kind}>{box}<text x="{LEFT + 14}" y="{y + 22}">{name}</text></g>'
 
 
@@ -73,6 +73,6 @@ def _label(arrow: Arrow, x: int, y: int) -> str:
     lines = [one for one in (arrow.statement, arrow.place) if one]
     return "".join(
         f'<text class="label" x="{x}" y="{y + 14 * number - 2}">'
-        f"{escape(shortened(line, MOST_LABEL))}</text>"
+        f"{escaped(shortened(line, MOST_LABEL))}</text>"
         for number, line in enumerate(lines)
     )

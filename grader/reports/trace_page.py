@@ -1,17 +1,12 @@
 """A replayed run as one page, which needs nothing besides itself.
 
-Whatever comes from a run may be hostile. In the markup it is escaped; what the script shows it
-gets as JSON that cannot end its element, and puts into the page as text alone. The page's own
-policy lets nothing run, load or be sent that is not in it.
+Whatever comes from a run may be hostile: it is escaped where it becomes markup, and the script puts
+what it shows into the page as text alone.
 """
 
-import json
-from base64 import b64encode
-from hashlib import sha256
-from html import escape
-from pathlib import Path
-
-from grader.reports.style import printable, shortened
+from grader.reports.markup import Html, escaped, joined, tag
+from grader.reports.page import page as whole
+from grader.reports.style import shortened
 from grader.reports.trace import headline
 from grader.reports.trace_circle_drawn import drawn
 from grader.reports.trace_failure import failure
@@ -19,74 +14,58 @@ from grader.reports.trace_page_data import Told, data
 from grader.reports.trace_step import Circle, Enter, Leave, Replay, Step
 from grader.reports.trace_tree import tree
 
-ASSETS = Path(__file__).with_name("assets")
 LONGEST_TITLE = 200
+LONGEST_SAID = 2_000
+DEEPEST = 6
+"""Bodies that an item of the list is moved to the right for."""
 
 
 def page(told: Told) -> str:
-    """Return the page; the same run gives the same text, without times and places."""
-    style, script = (_asset(name) for name in ("trace.css", "trace.js"))
-    policy = POLICY.format(style=_digest(style), script=_digest(script))
-    return PAGE.format(
-        policy=policy,
-        title=_text(shortened(told.traced.title, LONGEST_TITLE)),
-        style=style,
-        script=script,
-        data=_as_data(data(told)),
+    """Return the page; the same run gives the same text, for no time is in it."""
+    title = shortened(told.traced.title, LONGEST_TITLE)
+    body = PAGE.format(
+        title=escaped(title),
         outcome=_outcome(told),
-        steps="\n".join(_listed(told.replay)),
+        steps=joined(*_listed(told.replay)),
         count=len(told.replay.steps),
-        figures="".join(map(_figure, told.replay.circles)),
-        notes="".join(f"<p>{_text(one)}</p>" for one in _notes(told)),
+        figures=joined(*map(_figure, told.replay.circles)),
+        notes=joined(*[tag("p", one) for one in _notes(told)]),
+    )
+    return whole(
+        f"{title}: step by step",
+        Html(body),
+        styles=["trace.css"],
+        scripts=["trace.js"],
+        values=data(told),
     )
 
 
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """Return what a policy calls a text that it allows (CSP level 2, "hash-source")."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _text(text: str) -> str:
-    """Return anybody's text for markup: nothing in it ends an element or turns the line around."""
-    return escape(printable(text))
-
-
-def _as_data(content: object) -> str:
-    """Return JSON that may stand in a script element: no character of it begins or ends markup."""
-    plain = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    return plain.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _outcome(told: Told) -> str:
+def _outcome(told: Told) -> Html:
     """Return how the run ended, in a line or two."""
     found, error = failure(tree(told.traced.timeline)), told.traced.exception
-    if found is not None and error is not None:
-        says = f'<p class="says">Python says: {_text(error.text[:2000])}</p>' if error.text else ""
-        return f'<p class="outcome failed">✗ {_text(headline(found, error))}</p>{says}'
     if error is not None:
-        return f'<p class="outcome failed">✗ {_text(error.type)}: {_text(error.text[:2000])}</p>'
+        what = error.type if found is None else headline(found, error)
+        said = shortened(error.text, LONGEST_SAID)
+        says = tag("p", f"Python says: {said}", class_="says") if said else ""
+        return joined(tag("p", f"✗ {what}", class_="outcome failed"), says)
     if told.traced.end:
-        return f'<p class="outcome failed">✗ {_text(told.traced.end)}</p>'
-    return '<p class="outcome">✓ It ran to its end.</p>'
+        return tag("p", f"✗ {told.traced.end}", class_="outcome failed")
+    return tag("p", "✓ It ran to its end.", class_="outcome")
 
 
-def _listed(replay: Replay) -> list[str]:
+def _listed(replay: Replay) -> list[Html]:
     """Return the steps as items of a list, as deep as bodies were running."""
     items, depth = [], 0
     for number, step in enumerate(replay.steps):
-        entering = sum(isinstance(one, Enter) for one in step.changes)
-        left = sum(isinstance(one, Leave) for one in step.changes)
-        depth -= left
-        kind = f"d{min(max(depth, 0), 6)} {step.kind}{' failure' * (number == replay.failure)}"
-        where = f'<span class="at">{_text(_at(step))}</span>' if _at(step) else ""
-        what = f'<span class="what">{_text(step.sentence)}</span>'
-        link = f'<a href="#s{number + 1}">{what}{where}</a>'
-        items.append(f'<li id="s{number + 1}" class="{kind}">{link}</li>')
-        depth += entering
+        depth -= sum(isinstance(one, Leave) for one in step.changes)
+        kind = (
+            f"d{min(max(depth, 0), DEEPEST)} {step.kind}{' failure' * (number == replay.failure)}"
+        )
+        where = tag("span", _at(step), class_="at") if _at(step) else ""
+        id_, what = f"s{number + 1}", tag("span", step.sentence, class_="what")
+        link = tag("a", what, where, href=f"#{id_}", data_number=number + 1)
+        items.append(joined(tag("li", link, id=id_, class_=kind), "\n"))
+        depth += sum(isinstance(one, Enter) for one in step.changes)
     return items
 
 
@@ -96,15 +75,13 @@ def _at(step: Step) -> str:
     return f"{step.place.file}:{step.place.line}" if step.place.line else step.place.file
 
 
-def _figure(circle: Circle) -> str:
+def _figure(circle: Circle) -> Html:
     """Return a circle with what is to be said of it; it is seen from its step on."""
-    way = _text(shortened(" → ".join(circle.names), LONGEST_TITLE * 2))
-    said = "The circle that it fails in" if circle.fails else "A circle"
+    way = shortened(" → ".join(circle.names), LONGEST_TITLE * 2)
+    said = "The circle that it fails in: " if circle.fails else "A circle: "
+    caption = tag("figcaption", said, tag("span", way, class_="code"))
     kind = "sheet fails" if circle.fails else "sheet"
-    return (
-        f'<figure class="{kind}" data-step="{circle.step}">'
-        f'<figcaption>{said}: <span class="code">{way}</span></figcaption>{drawn(circle)}</figure>'
-    )
+    return tag("figure", caption, drawn(circle), class_=kind, data_step=circle.step)
 
 
 def _notes(told: Told) -> list[str]:
@@ -119,10 +96,6 @@ def _notes(told: Told) -> list[str]:
     return notes
 
 
-POLICY = (
-    "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; "
-    "form-action 'none'"
-)
 NAMES = (
     "What a name is bound to by an import is shown when it happens. What a body binds otherwise is "
     "not watched: it is shown where the namespace was looked at, at a failure, or (dashed) as it "
@@ -135,17 +108,7 @@ FOLDED = (
 LEFT_OUT = "{count} steps in the middle are left out; what they came to is shown."
 TIER = "Run in tier {tier}."
 PAGE = """\
-<!doctype html>
-<html lang="en" class="no-script">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}: step by step</title>
-<style>{style}</style>
-</head>
-<body>
+<div class="replay no-script" id="replay">
 <header>
 <p class="eyebrow">What the import system did, step by step</p>
 <h1>{title}</h1>
@@ -201,8 +164,4 @@ PAGE = """\
 <span class="keys">← → step · Home End · space plays</span>
 </div>
 </nav>
-<script type="application/json" id="data">{data}</script>
-<script>{script}</script>
-</body>
-</html>
-"""  # noqa: E501 - an element that is one line in the page
+</div>"""  # noqa: E501 - an element that is one line in the page

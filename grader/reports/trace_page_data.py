@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from grader.explain.source import SourceFile
-from grader.reports.style import printable, shortened
+from grader.reports.style import shortened
 from grader.reports.trace import Traced
 from grader.reports.trace_step import Enter, Replay, Step, changes
 
@@ -76,8 +76,8 @@ def data(told: Told) -> dict[str, object]:
 def _step(step: Step) -> dict[str, object]:
     return {
         "kind": step.kind,
-        "sentence": printable(step.sentence),
-        "detail": printable(step.detail),
+        "sentence": step.sentence,
+        "detail": step.detail,
         "place": step.place,
         "module": step.module,
         "changes": [[type(one).__name__.lower(), *one] for one in step.changes],
@@ -135,6 +135,6 @@ def _paths(files: Sequence[str]) -> list[tuple[str | None, str, int]]:
         for depth, folder in enumerate(above):
             if folder not in seen:
                 seen.add(folder)
-                lines.append((None, f"{printable(folder.name)}/", min(depth, DEEPEST)))
-        lines.append((path, printable(pure.name), min(len(above), DEEPEST)))
+                lines.append((None, f"{folder.name}/", min(depth, DEEPEST)))
+        lines.append((path, pure.name, min(len(above), DEEPEST)))
     return lines

@@ -59,6 +59,8 @@ class Player:
         self.origins: dict[str, Load] = {}
         self.there: set[str] = set()
         """Modules that a step has put into `sys.modules`."""
+        self.reloaded: set[str] = set()
+        """Modules that stay in `sys.modules` whatever becomes of them (`importlib.reload`)."""
         self._searches: list[Search] = []
         self._fold: list[str] = []
         self._taken = -1
@@ -90,9 +92,9 @@ class Player:
 
     def unfold(self) -> None:
         """Tell in one step of what was executed since the last one and has no step of its own."""
-        if not self._fold:
-            return
         fold, self._fold = self._fold, []
+        if not fold:
+            return
         statement = self.bodies[-1].statement
         asked = None if statement is None else statement.module
         name = asked if asked in fold else fold[0]
@@ -171,8 +173,8 @@ class Player:
     def _created(self, name: str) -> None:
         one = self.origins.get(name)
         bodiless = one is not None and one.origin is None and one.locations is not None
-        state = "complete" if bodiless else "created"
         self.there.add(name)
+        state = "complete" if bodiless else "created"
         changes: list[Change] = [Entry(name, state, self._where(name))]
         changes += self.names.submodule(name) if bodiless else ()
         self._step("created", words.created(name, has_body=not bodiless), *changes)
@@ -184,8 +186,7 @@ class Player:
         asked = first or name in self.coming
         self.coming.discard(name)
         load = self.origins.setdefault(name, Load(name, origin=event.file))
-        file = event.file or ""
-        file = file if name == PROGRAM or is_own(load) else found_in(load)
+        file = (event.file or "") if name == PROGRAM or is_own(load) else found_in(load)
         body = Body(name, is_shown=asked and name in self.shown)
         if asked and not body.is_shown:
             self._fold.append(name)
@@ -225,39 +226,36 @@ class Player:
         place = self._place()
         body = self.bodies.pop() if self.bodies[-1].module == name else None
         is_shown = name in self.shown if body is None else body.is_shown
+        made = body is not None or name in self.coming
         self.coming.discard(name)
         if is_shown:
-            removed = name in self.there and name != PROGRAM
+            removed = made and name in self.there - self.reloaded - {PROGRAM}
             changes: list[Change] = [*self._looked_at(event)]
             changes += [] if body is None else [Leave(name, failed=True)]
-            if name in self.there:
+            if made and name in self.there:
                 changes.append(Entry(name, "gone" if removed else "ended", self._where(name)))
-            self.there.discard(name)
+            self.there -= {name} if removed else set()
             told = words.failed(name, event.error, body=body is not None, removed=removed)
             place = place or self._place() or self._file(name)
             self._add(Step("failed", told, "", place, tuple(changes), name))
         self.bodies[-1].is_open = False
 
     def _looked_at(self, event: Failed | Missing) -> Sequence[Change]:
-        running = [one for one in event.running if one.module in self.shown]
-        return self.names.looked_at(running)
+        return self.names.looked_at(one for one in event.running if one.module in self.shown)
 
     def _cached(self, event: Cached) -> None:
         """Tell that a module was there, unless another one of no interest has asked for it."""
         body = self.bodies[-1]
         if not (body.is_shown or body.is_open):
             return
-        running = event.state == "running"
         changes: list[Change] = []
-        if event.module not in self.there:
+        if event.module not in self.there or event.state == "blocked":
             self.there.add(event.module)
-            state = {"complete": "complete", "running": "running"}.get(event.state, "blocked")
-            changes.append(Entry(event.module, state, self._where(event.module)))
+            changes.append(Entry(event.module, event.state, self._where(event.module)))
         told = words.cached(event.module, event.state)
         self._step(f"cached-{event.state}", told, *changes, module=event.module)
-        found = closed(self.bodies, event.module, len(self.steps) - 1) if running else None
-        if found is not None:
-            self.circles.append(found)
+        found = closed(self.bodies, event.module, len(self.steps) - 1)
+        self.circles += [found] if found is not None and event.state == "running" else []
 
     def _within(self, event: Took | Submodule | Star | Missing | Asked) -> None:
         """Tell what became of the names that a from-import asks for."""
@@ -286,6 +284,7 @@ class Player:
         if isinstance(event, Reload):
             name = event.module or NAMELESS
             self.coming.add(name)
+            self.reloaded.add(name)
             if name in self.shown:
                 self._step("reload", words.RELOADED.format(module=name))
             return
@@ -294,6 +293,7 @@ class Player:
             if event.where == "sys.modules" and not self.bodies[-1].is_shown:
                 return
             changes = changed(event, {one.module for one in self.bodies})
-            self.there |= {one.module for one in changes if one.state != "gone"}
+            for one in changes:
+                (self.there.discard if one.state == "gone" else self.there.add)(one.module)
             told = words.CHANGED.format(change=told)
         self._step("changed", f"{told[0].upper()}{told[1:]}.", *changes)

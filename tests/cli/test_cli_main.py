@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
 def test_the_help_lists_every_command(course: Path, grader: Command) -> None:
     seen = grader("--help")
     assert (seen.status, seen.err) == (0, "")
-    listed = [line.split()[0] for line in seen.out.splitlines() if line.startswith("    ")]
+    listed = re.findall(r"^    (\S+)  ", seen.out, re.MULTILINE)
     assert listed == list(commands.COMMANDS)
 
 

@@ -33,7 +33,7 @@ def test_a_page_of_a_folder_is_written(capfd: pytest.CaptureFixture[str], here: 
     assert (status, err) == (0, "")
     assert out.startswith("the page is written: open page.html in a browser\n")
     text = (here / "page.html").read_text(encoding="utf-8")
-    assert text.startswith("<!doctype html>")
+    assert text.startswith("<!DOCTYPE html>")
     assert "greet is found: greet.py." in text
 
 
@@ -45,6 +45,17 @@ def test_a_page_of_a_program_is_written_and_its_end_is_passed_on(
     assert (status, out) == (7, "said\n")
     assert "the page is written: open page.html" in err
     assert "b is found: b.py." in (here / "page.html").read_text(encoding="utf-8")
+
+
+def test_of_a_program_that_was_ended_at_once_there_is_what_was_seen(
+    capfd: pytest.CaptureFixture[str], here: Path
+) -> None:
+    build({"gone.py": "import b\nimport json\nimport os\nos._exit(3)\n"}, here)
+    assert trace(capfd, "--html", "page.html", "--", "gone.py")[0] == 3
+    text = (here / "page.html").read_text(encoding="utf-8")
+    assert "The process ended before the end of the program, with status 3." in text
+    assert "The import has come to its end: __main__ has the name b." in text
+    assert "os._exit(3)" in text
 
 
 def test_the_same_run_writes_the_same_page(capfd: pytest.CaptureFixture[str], here: Path) -> None:
@@ -96,6 +107,6 @@ def test_a_link_to_a_page_stays_a_link(capfd: pytest.CaptureFixture[str], here: 
     (here / "link.html").symlink_to("real.html")
     trace(capfd, "--html", "link.html", "--", "-c", "pass")
     assert (here / "link.html").is_symlink()
-    assert (here / "real.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (here / "real.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert not stat.S_IMODE((here / "real.html").stat().st_mode) & 0o111
     assert [one.name for one in here.glob(".*")] == []

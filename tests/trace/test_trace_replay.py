@@ -18,7 +18,7 @@ from happenings import (
 
 from grader.explain.source import SourceFile
 from grader.interpreter.observation import Described, ExceptionSeen, FrameSeen, Observation
-from grader.interpreter.timeline import Changed, Event, Missing, Namespace, Star, Took
+from grader.interpreter.timeline import Changed, Event, Missing, Namespace, Reload, Star, Took
 from grader.reports.trace_names import final
 from grader.reports.trace_replay import replay
 from grader.reports.trace_step import Replay, State, state_after
@@ -272,6 +272,19 @@ def test_changes_by_the_program_itself_are_told() -> None:
     state = after(found, "changed")
     assert state.modules["fake"].state == "complete"
     assert state.modules["real"].state == "gone"
+
+
+def test_what_is_forbidden_stays_forbidden_and_a_failed_reload_takes_nothing_out() -> None:
+    blocked = Changed(at=0, where="sys.modules", added=("x",), removed=())
+    asks = importing("__main__", "<string>", 1, "x")
+    found = played(command(blocked, asks, cached("x", "blocked"), fails("x")))
+    assert state_after(found.steps, len(found.steps) - 1).modules["x"].state == "blocked"
+    assert found.steps[-2].sentence == "The import of x ends with ImportError."
+    again = [Reload(at=0, module="m"), *body("m", "m.py"), fails("m", "ValueError")]
+    found = played(command(module("m", "m.py"), again))
+    state = after(found, "failed")
+    assert state.modules["m"].state == "ended"
+    assert "taken out" not in found.steps[-2].sentence
 
 
 def test_the_lines_of_the_exception_stand_at_the_bodies_that_it_left() -> None:

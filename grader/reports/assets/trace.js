@@ -1,7 +1,7 @@
 "use strict";
 // Every word of a trace may be anybody's: it is put into the page as text alone, never as markup.
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const data = JSON.parse(document.getElementById("values").textContent);
   const steps = data.steps, last = steps.length - 1;
   const find = (id) => document.getElementById(id);
   const STATES = {
@@ -15,7 +15,7 @@
   let now = 0, timer = null, shownFile = null;
 
   // Control and direction characters would move what stands beside them.
-  const clean = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ");
+  const clean = (text) => text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu, "\ufffd");
 
   function make(tag, kind, text) {
     const one = document.createElement(tag);
@@ -68,8 +68,8 @@
   function tell(step, number) {
     const fails = number === data.failure ? " · here it fails" : "";
     find("count").textContent = `Step ${number + 1} of ${steps.length}${fails}`;
-    find("sentence").textContent = step.sentence;
-    find("detail").textContent = step.detail;
+    find("sentence").textContent = clean(step.sentence);
+    find("detail").textContent = clean(step.detail);
     find("now").className = `sheet now ${look(step, number)}`;
   }
 
@@ -198,7 +198,7 @@
     drawIdea(step);
     mark(now);
     find("slider").value = String(now + 1);
-    find("slider").setAttribute("aria-valuetext", `step ${now + 1} of ${steps.length}: ${step.sentence}`);
+    find("slider").setAttribute("aria-valuetext", `step ${now + 1} of ${steps.length}: ${clean(step.sentence)}`);
     find("first").disabled = find("back").disabled = now === 0;
     find("next").disabled = find("end").disabled = now === last;
   }
@@ -252,7 +252,7 @@
     if (found) setTimeout(() => window.scrollTo(0, 0)); // the browser goes to the list's item first
   }
 
-  document.documentElement.classList.remove("no-script");
+  find("replay").classList.remove("no-script");
   find("slider").max = String(steps.length);
   if (data.failure !== null) {
     find("to-failure").hidden = find("tick").hidden = false;
