@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.course.model import Concept, Kata
+from grader.course.model import Concept, Kata, Release
 from grader.course.pages import Page, concept_ids, unknown_concept
 from grader.course.problems import CourseError, did_you_mean, quoted
 from grader.errors import Misuse
@@ -23,6 +23,7 @@ class Course(NamedTuple):
     root: Path
     title: str
     katas: tuple[Kata, ...]
+    release: Release = Release()
 
     @property
     def ids(self) -> tuple[str, ...]:

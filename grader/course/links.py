@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.course.entries import Entry
 from grader.course.fields import Reader
+from grader.course.find import is_copy
 from grader.course.nodes import Scalar
 from grader.course.problems import did_you_mean, nearest, quoted
 
@@ -28,6 +29,7 @@ class Links:
         for entry in ids.values():
             assert entry.id is not None
             self.places(entry.id)
+        self.earlier(entries, ids)
         self.cycles(ids)
 
     def references(self, entry: Entry, ids: tuple[str, ...]) -> None:
@@ -43,11 +45,24 @@ class Links:
                 what = f"there is no kata {quoted(node.text)}"
                 self.reader.fault(node, what, did_you_mean(node.text, ids, other))
 
+    def earlier(self, entries: tuple[Entry, ...], ids: Mapping[str, Entry]) -> None:
+        """Check that an earlier id is nobody's now, and was one kata's alone."""
+        firsts: dict[str, int] = {}
+        for node in (node for entry in entries for node in entry.was):
+            first = firsts.setdefault(node.text, node.line)
+            if node.text in ids:
+                what = f"{quoted(node.text)} stands under 'was', and is a kata of this course"
+                self.reader.fault(node, what, "give the kata that has this id now another one")
+            elif first != node.line:
+                what = f"{quoted(node.text)} stands under 'was' in line {first}, too"
+                self.reader.fault(node, what, "keep it at the kata that has its learners' work")
+
     def places(self, node: Scalar) -> None:
         """Check that a kata's folders and files are there."""
         kata = node.text
         self.folder(node, Path("exercises", kata))
-        self.folder(node, Path("solutions", kata))
+        if not is_copy(self.root):  # a learner's copy has none
+            self.folder(node, Path("solutions", kata))
         self.file(node, Path("tests", "katas", f"test_{kata}.py"))
 
     def folder(self, node: Scalar, path: Path) -> bool:
