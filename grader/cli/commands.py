@@ -14,15 +14,20 @@ from grader.cli import terminal
 from grader.errors import Misuse
 
 COMMANDS = {
+    "init": "make a copy of the course to work in, or bring it up to date",
     "check": "judge your version of one kata, of several or of all",
     "progress": "show each kata as solved, tried or not begun, and which is next",
-    "hint": "show the next hint for a kata",
+    "list": "list katas, all or those that a word or a stage picks out",
+    "hint": "show the next hint for a kata, or those before",
+    "solution": "show a right answer beside yours, for a kata that is solved",
+    "reset": "put an exercise back as it was, and keep what you had",
     "closing": "show why it works, for a kata that is solved",
     "concept": "list the concepts, or show the page of one",
     "claims": "list what notes say, with what is so, or try one claim out",
     "quiz": "answer questions about what programs do, and see them run",
     "explain": "run a program, and say what went wrong with its imports",
     "doctor": "show how other people's code can be locked in on this machine",
+    "release": "make a course for learners, without its solutions and sealed tests",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",
     "trace": "show what the import system does when a kata or a program runs",

@@ -10,6 +10,8 @@ from grader.course.find import is_copy
 from grader.course.nodes import Scalar
 from grader.course.problems import did_you_mean, nearest, quoted
 
+BRING = "grader reset {kata} brings it back"
+ANEW = "grader init, for the folder of this copy, brings it back"
 BREAK = "take one of the names in this circle out of an 'after'"
 
 
@@ -89,6 +91,8 @@ class Links:
         beside = {kata_of(name): name for name in names_in((self.root / path).parent)}
         close = beside.get(nearest(node.text, beside) or "")
         remedy = f"create it; there is {quoted(close)} beside it" if close else "create it"
+        if is_copy(self.root):
+            remedy = BRING.format(kata=node.text) if kind == "folder" else ANEW
         self.reader.fault(node, what, remedy)
 
     def cycles(self, ids: Mapping[str, Entry]) -> None:
