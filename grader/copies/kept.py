@@ -73,6 +73,12 @@ def backup_of(root: Path, kata: str, was: tuple[str, ...]) -> Path:
     return found
 
 
+def coming_back(root: Path, kata: str, was: tuple[str, ...]) -> Difference:
+    """Return what `undo` would change; raises Misuse if there is nothing to bring back."""
+    backup = backup_of(root, kata, was)
+    return compared(unlinked(root, f"{EXERCISES}/{kata}"), contents(backup) or {})
+
+
 def undo(root: Path, kata: str, was: tuple[str, ...]) -> Path | None:
     """Bring back what the last reset has replaced; return where what is there now is kept.
 

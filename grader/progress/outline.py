@@ -25,6 +25,12 @@ class Item(NamedTuple):
     after: tuple[str, ...]
     was: tuple[str, ...] = ()
     """Ids that it had earlier."""
+    concepts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What a search looks through, in lower case."""
+        return " ".join((self.id, self.title, *self.concepts)).casefold()
 
 
 class Outline(NamedTuple):
@@ -62,8 +68,8 @@ def kept(file: Path, mark: str) -> Outline | None:
         if (found["version"], found["mark"]) != (VERSION, mark):
             return None
         items = tuple(
-            Item(i, title, points, tuple(after), tuple(was))
-            for i, title, points, after, was in found["katas"]
+            Item(i, title, points, tuple(after), tuple(was), tuple(concepts))
+            for i, title, points, after, was, concepts in found["katas"]
         )
         return Outline(found["title"], items)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -86,5 +92,8 @@ def read(katas: Path) -> Outline:
     from grader.course import read_course  # only an unknown text pays for its reader
 
     course = read_course(katas)
-    items = (Item(one.id, one.title, one.points, one.after, one.was) for one in course.katas)
+    items = (
+        Item(one.id, one.title, one.points, one.after, one.was, one.concepts)
+        for one in course.katas
+    )
     return Outline(course.title, tuple(items))

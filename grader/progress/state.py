@@ -6,7 +6,7 @@ The file is `.grader/state.json`, UTF-8, one JSON object:
      "katas": {KATA: {"outcome": "passed" | "failed" | null,
                       "score": NUMBER, "max_score": NUMBER,
                       "tries": COUNT, "hints": COUNT,
-                      "checked": TIME | null, "solved": TIME | null}}}
+                      "checked": TIME | null, "solved": TIME | null, "hint": COUNT}}}
 
 KATA     the kata's id; an id that the course no longer has, or does not have yet, is kept
 outcome  of the last check, with its scores; null before the first
@@ -14,6 +14,7 @@ tries    checks so far; one that could not run is none
 hints    the highest level of hint that was shown
 checked  when the last check ended
 solved   when a check first passed; it stays, whatever later checks say
+hint     the level of the hint that was shown last, from which one goes back and forth
 TIME     `2026-11-21T05:40:12Z`, always UTC
 COUNT    a whole number from 0
 """
@@ -47,6 +48,7 @@ class Record(NamedTuple):
     hints: int = 0
     checked: str | None = None
     solved: str | None = None
+    hint: int = 0
 
     def after_check(self, outcome: str, score: float, max_score: float, now: str) -> "Record":
         """Return the record after one more check."""
@@ -61,7 +63,7 @@ class Record(NamedTuple):
 
     def after_hint(self, level: int) -> "Record":
         """Return the record after a hint of that level was shown."""
-        return self._replace(hints=max(self.hints, level))
+        return self._replace(hints=max(self.hints, level), hint=level)
 
 
 class State(NamedTuple):
