@@ -18,11 +18,12 @@ def run(args: argparse.Namespace) -> int:
     """Make the copy, and say what to type next."""
     from datetime import date
 
-    from grader.copies.laying import lay
+    from grader.copies.laying import lay, refuse_foreign
     from grader.copies.screen import screen
     from grader.copies.shipment import source
 
     folder = working_directory() / args.folder
+    refuse_foreign(folder)
     shipment = source(course_folder(args.source, folder), date.today())
     laid = lay(shipment, folder)
     shown = terminal.shown(folder)

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the course, and say what learners get of it."""
-    from grader.copies.laying import lay
+    from grader.copies.laying import lay, refuse_foreign
     from grader.copies.screen import screen
     from grader.copies.shipment import released
     from grader.course import find_course, read_course
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     course = read_course(find_course(here))
     if is_copy(course.root):
         raise Misuse(A_COPY.format(root=terminal.shown(course.root)))
+    refuse_foreign(here / args.folder)
     folder = (here / args.folder).resolve()
     inside = [one for one in SHIPPED if folder.is_relative_to(course.root / one)]
     if folder == course.root or inside:
@@ -63,7 +64,9 @@ SOLUTIONS = {
     "never": "Solutions: never; they and the closing pages are not in it.",
     "solved": "Solutions: each once its kata is solved. They are packed, not secret.",
 }
-FROM_A_DAY = "Solutions: from {day}. Until then they are not in it: release it again on that day."
+FROM_A_DAY = (
+    "Solutions: from {day} on. Until then they are not in it: release it again on that day."
+)
 A_COPY = "{root} is a learner's copy, without solutions\n  → go to the folder of the course itself"
 INSIDE = "{folder} belongs to the course\n  → name a folder outside of its own ones"
 NO_DAY = "--today is {day}\n  → write it as 2026-12-24"

@@ -71,7 +71,10 @@ def lay(shipment: Shipment, folder: Path) -> Laid:
 def refuse_foreign(folder: Path) -> None:
     """Raise Misuse for what is not there for us: a file, or a folder with something in it."""
     try:
-        held = [one.name for one in folder.iterdir()] if folder.exists() else []
+        folder.lstat()
+        held = [one.name for one in folder.iterdir()]
+    except FileNotFoundError:
+        held = []
     except NotADirectoryError:
         raise Misuse(A_FILE.format(folder=folder)) from None
     except (OSError, ValueError) as error:

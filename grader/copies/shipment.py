@@ -100,7 +100,10 @@ def shipment(course: Course, origin: str, katas: bytes, answers: Files) -> Shipm
         for path, data in several.items()
     }
     everything = {**files, **tests, NAME: katas, **starts, **answers}
-    problems = [*(one for test in tested for one in test.problems), *leaks(everything, tested)]
+    problems = [one for test in tested for one in test.problems]
+    uncut = {one.file for one in problems}  # a file at fault still has its sealed tests
+    whole = {path: data for path, data in everything.items() if path not in uncut}
+    problems += leaks(whole, tested)
     if problems:
         raise CourseError(problems)
     return Shipment(

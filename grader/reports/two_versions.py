@@ -35,9 +35,13 @@ def changed(
     if old is None or new is None:
         yield f"  {NOT_SHOWN}"
         return
-    for line in [*unified_diff(old, new, n=2, lineterm="")][2:]:
-        colour = {"+": GREEN, "-": RED, "@": DIM}.get(line[:1])
-        shown = "  …" if line.startswith("@") else f"  {line}"
+    for number, line in enumerate([*unified_diff(old, new, n=2, lineterm="")][2:]):
+        if line.startswith("@"):
+            if number or not line.startswith(("@@ -0", "@@ -1,", "@@ -1 ")):
+                yield style.paint("  …", DIM)
+            continue
+        colour = {"+": GREEN, "-": RED}.get(line[:1])
+        shown = f"  {line[:1]} {line[1:]}".rstrip()
         yield style.paint(shown, colour) if colour else shown
 
 
