@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from grader.copies.katas_file import katas_file
 from grader.copies.sealed import Opened, opened, repeated, told
-from grader.copies.words import PYTEST_INI, README
+from grader.copies.words import PYTEST_INI, README, UPDATE
 from grader.course import Course, CourseError, Problem, read_course
 from grader.course.find import MANIFEST, NAME, installed, is_copy
 from grader.course.manifest import INSTALLED, RELEASED, read_manifest
@@ -92,7 +92,11 @@ def answers_of(course: Course) -> dict[str, bytes]:
 def shipment(course: Course, origin: str, katas: bytes, answers: Files) -> Shipment:
     """Return a course as it is shipped; raises CourseError."""
     exercises = {kata.id: read_files(course.exercise(kata)) for kata in course.katas}
-    files = {**texts(course), "README.md": readme(course), "pytest.ini": PYTEST_INI.encode()}
+    files = {
+        **texts(course),
+        "README.md": readme(course, origin),
+        "pytest.ini": PYTEST_INI.encode(),
+    }
     tests, tested = hidden_tests(course)
     starts = {
         f"{EXERCISES}/{kata}/{path}": data
@@ -128,9 +132,15 @@ def texts(course: Course) -> dict[str, bytes]:
     }
 
 
-def readme(course: Course) -> bytes:
+def readme(course: Course, origin: str) -> bytes:
     """Return the page that a learner reads first."""
-    return README.format(title=course.title, first=course.katas[0].id).encode()
+    first = course.katas[0].id
+    typed = {"check": f"check {first}", "hint": f"hint {first}", "alone": ""}
+    typed |= {name: name for name in ("progress", "concept", "quiz")}
+    room = max(len(one) for one in typed.values())
+    columns = {name: f"grader {one:<{room}}" for name, one in typed.items()}
+    words = {"title": course.title, "first": first, "update": UPDATE[origin], **columns}
+    return README.format(**words).encode()
 
 
 def hidden_tests(course: Course) -> tuple[dict[str, bytes], Sequence[Opened]]:
@@ -142,11 +152,18 @@ def hidden_tests(course: Course) -> tuple[dict[str, bytes], Sequence[Opened]]:
         for path, data in found.items()
         if path in names or not path.startswith("test_")  # the others belong to no kata
     }
-    tested = {path: opened_test(f"{TESTS}/{path}", data) for path, data in wanted.items()}
-    helpers = {one.removesuffix(".py"): one for one in wanted if one not in names}
+    tested = {
+        path: opened_test(f"{TESTS}/{path}", data)
+        for path, data in wanted.items()
+        if path.endswith(".py")
+    }
+    helpers = {one.removesuffix(".py"): one for one in tested if one not in names}
     readable = {path: one for path, one in tested.items() if not one.problems}
     problems = [*of_sealed_alone(readable, helpers)]
-    kept = {f"{TESTS}/{path}": one.text.encode() for path, one in tested.items()}
+    kept = {
+        f"{TESTS}/{path}": tested[path].text.encode() if path in tested else data
+        for path, data in wanted.items()
+    }
     return kept, [*tested.values(), Opened("", problems=tuple(problems))]
 
 

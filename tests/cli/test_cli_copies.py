@@ -384,6 +384,13 @@ def test_a_learner_brings_a_released_course_up_to_date(
     )
 
 
+def test_a_copy_cannot_be_proved(copy: Path, grader: Command) -> None:
+    assert grader("verify").err == (
+        "grader: . is a learner's copy, without the solutions that a proof needs\n"
+        "  → go to the folder of the course itself\n"
+    )
+
+
 # reset
 
 
@@ -402,8 +409,8 @@ def test_a_reset_shows_asks_keeps_and_brings_back(
         "\n"
         "greet.py  changes\n"
         "    def hello(name):\n"
-        "  -    return name [31m\n"
-        "  +    return 'bye'\n"
+        "  -     return name [31m\n"
+        "  +     return 'bye'\n"
         "\n"
     )
     typing("n")

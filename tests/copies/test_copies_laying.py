@@ -10,7 +10,7 @@ from trees import build
 from grader.copies.laying import Laid, lay
 from grader.copies.shipment import shipped_on
 from grader.course import read_course
-from grader.errors import Misuse
+from grader.errors import MachineError, Misuse
 from grader.progress.outline import outline
 from grader.progress.standing import progress
 from grader.progress.state import Record, State
@@ -225,3 +225,41 @@ def test_a_released_copy_that_somebody_has_changed_is_not_laid_on(copy: Path) ->
         f"{copy} is a copy that was changed or never finished: tests/katas/test_01_a.py\n"
         "  → release the course anew, and take that"
     )
+
+
+def test_a_full_disk_is_told_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, copy = version(tmp_path / "v1", KATAS), tmp_path / "copy"
+    with monkeypatch.context() as patch:
+
+        def full(self: Path, target: Path) -> None:
+            raise OSError(28, "No space left on device", str(target))
+
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(MachineError) as caught:
+            ship(course, copy)
+    assert str(caught.value) == (
+        f"{copy / '.grader/shipped.zip'} cannot be written: No space left on device\n"
+        "  → mend that, and type the same command again"
+    )
+    assert ship(course, copy).is_new
+    assert read_course(copy / "katas.yaml").ids == KATAS
+
+
+def test_what_lies_beside_the_hidden_tests_is_shipped(tmp_path: Path) -> None:
+    course = version(tmp_path / "v1", KATAS)
+    build({"table.json": "{", "helper.py": "X = 1\n", "test_99_gone.py": "SECRET"},
+          course.root / "tests/katas")  # fmt: skip
+    ship(course, tmp_path / "copy")
+    names = {one.name for one in (tmp_path / "copy/tests/katas").iterdir()}
+    assert names == {"table.json", "helper.py", *(f"test_{kata}.py" for kata in KATAS)}
+
+
+def test_the_first_page_names_the_first_kata_and_the_way_to_what_is_newer(copy: Path) -> None:
+    page = (copy / "README.md").read_text()
+    assert page.startswith("# Many\n")
+    assert "grader check 01_a  whether it is repaired, and if not, why not\n" in page
+    assert "grader quiz        what do these small programs print?\n" in page
+    assert "`grader init . --from COURSE`" in page
+    assert "{" not in page
