@@ -51,8 +51,9 @@ def opened(text: str, file: str) -> Opened:
         return Opened(text, problems=tuple(faults.problems))
     gone = with_what_they_need(module, tests)
     check_lines(module, gone, faults)
+    check_blocks(module, gone, faults)
     return Opened(
-        text if faults.problems else cut(text, gone),
+        text if faults.problems else cut(text, module, gone),
         tuple(secret for one in tests for secret in secrets(one)),
         tuple(faults.problems),
         frozenset(imported(gone)),
@@ -97,11 +98,11 @@ def check_needs(module: ast.Module, tests: list[Definition], faults: Faults) -> 
 def with_what_they_need(module: ast.Module, tests: list[Definition]) -> list[Unit]:
     """Return the sealed tests, and what the file has for them alone."""
     units = list(units_of(module))
+    sealed = [unit for unit in units if unit.node in tests]
     by_name: dict[str, list[Unit]] = {}
     for unit in units:
-        for name in bound(unit):
+        for name in bound(unit) if unit not in sealed else ():
             by_name.setdefault(name, []).append(unit)
-    sealed = [unit for unit in units if unit.node in tests]
     below = reached(sealed, by_name)
     roots = [one for one in units if one not in sealed and (is_root(one) or one not in below)]
     stays = reached(roots, by_name)
@@ -163,12 +164,12 @@ def reached(start: Iterable[Unit], by_name: Mapping[str, list[Unit]]) -> set[Uni
     return found
 
 
-def used(unit: Unit) -> Iterator[str]:
+def used(unit: Unit, *, loaded_only: bool = False) -> Iterator[str]:
     """Yield the names that a definition uses: those of variables, fixtures, and in decorators."""
     if unit.alias is not None:
         return
     for node in ast.walk(unit.node):
-        if isinstance(node, ast.Name):
+        if isinstance(node, ast.Name) and not (loaded_only and isinstance(node.ctx, ast.Store)):
             yield node.id
         elif isinstance(node, ast.arg):
             yield node.arg
@@ -209,7 +210,32 @@ def check_lines(module: ast.Module, gone: list[Unit], faults: Faults) -> None:
             faults.add(what, "give each a line of its own", node.lineno)
 
 
-def cut(text: str, gone: list[Unit]) -> str:
+def check_blocks(module: ast.Module, gone: list[Unit], faults: Faults) -> None:
+    """Write down what serves sealed tests alone and is bound together with other things."""
+    left = [one for one in units_of(module) if one not in gone]
+    open_names = {name for one in left for name in used(one, loaded_only=True)}
+    sealed_names = {name for one in gone for name in used(one)} - open_names
+    for unit in left:
+        names = {*bound_within(unit.node)} if unit.alias is None else set()
+        for name in sorted(names & sealed_names):
+            what = f"sealed checks alone use {name}, which is bound together with other things"
+            faults.add(what, "bind it in a statement of its own", unit.node.lineno)
+
+
+def bound_within(node: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement binds which is no single definition."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+            yield one.id
+        elif isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield one.name
+        elif isinstance(one, ast.alias):
+            yield one.asname or one.name.partition(".")[0]
+
+
+def cut(text: str, module: ast.Module, gone: list[Unit]) -> str:
     """Return the text without definitions; an import that keeps other names is written anew."""
     lines: list[str | None] = [*text.split("\n")]
     dropped: dict[int, list[ast.alias]] = {}
@@ -220,17 +246,24 @@ def cut(text: str, gone: list[Unit]) -> str:
         kept: list[ast.alias] = []
         if isinstance(node, IMPORTING):
             kept = [one for one in node.names if one not in dropped[key]]
-        erase(lines, node, whole=not kept)
+        above = max(
+            (one.end_lineno or 0 for one in module.body if one.lineno < node.lineno), default=0
+        )
+        erase(lines, node, above, whole=not kept)
         if kept and isinstance(node, IMPORTING):
             node.names = kept
             lines[node.lineno - 1] = ast.unparse(node)
     return "\n".join(one for one in lines if one is not None).rstrip("\n") + "\n"
 
 
-def erase(lines: list[str | None], node: ast.stmt, *, whole: bool) -> None:
-    """Take a statement's lines out, and as a whole the comment above and the blank lines below."""
+def erase(lines: list[str | None], node: ast.stmt, before: int, *, whole: bool) -> None:
+    """Take a statement's lines out, and as a whole the comment above and the blank lines below.
+
+    `before` is the last line of the statement before it.
+    """
     start, end = first_line(node) - 1, node.end_lineno or node.lineno
-    while isinstance(node, BINDING) and start and (lines[start - 1] or "").startswith("#"):
+    is_text = isinstance(node, BINDING)
+    while is_text and start > before and (lines[start - 1] or "").startswith("#"):
         start -= 1
     above = next((one for one in reversed(lines[:start]) if one is not None), "")
     while whole and not above.strip() and end < len(lines) and lines[end] == "":

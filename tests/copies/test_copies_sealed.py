@@ -1,5 +1,7 @@
 """Sealed tests are cut out of a file, and with them what is there for them alone."""
 
+import pytest
+
 from grader.copies.sealed import opened, repeated
 
 FILE = '''\
@@ -163,3 +165,27 @@ def test_a_secret_is_found_as_words_of_their_own() -> None:
     assert repeated("test_a", "test_ab latest_a test_a1") is None
     assert repeated("is-kept", "this-kept is-kept-back") is None
     assert repeated("is-kept", "it is-kept") == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'WORDS, HIDDEN_WORDS = ["open"], [randint(1, 2)]',
+        'if json:\n    WORDS = ["open"]\n    HIDDEN_WORDS = [randint(1, 2)]',
+        "try:\n    from os import HIDDEN_WORDS\nexcept ImportError:\n    pass\nWORDS = []",
+    ],
+)
+def test_what_is_bound_together_with_open_things_is_a_fault(statement: str) -> None:
+    own = 'WORDS = ["open"]  # used by all\nHIDDEN_WORDS = [randint(1, 2)]'
+    assert faults(FILE.replace(own, statement)) == [
+        (
+            "test_01.py:10: sealed checks alone use HIDDEN_WORDS, "
+            "which is bound together with other things\n"
+            "  → bind it in a statement of its own"
+        )
+    ]
+
+
+def test_a_text_that_ends_like_a_comment_is_none() -> None:
+    text = FILE.replace("# nobody is to read this\n", 'KEPT = """\n# of a text"""\n')
+    assert '\nKEPT = """\n# of a text"""\n' in opened(text, "x").text
