@@ -97,7 +97,7 @@ def holds_more(folder: Path, files: Files) -> bool:
     """Tell whether a folder holds anything that is neither one of some files nor made by tools."""
     for one in folder.rglob("*"):
         path = one.relative_to(folder)
-        is_made = one.suffix == ".pyc" or not MADE.isdisjoint(path.parts)
+        is_made = not MADE.isdisjoint(path.parts)
         is_held = one.is_symlink() or not one.is_dir()
         if is_held and not is_made and path.as_posix() not in files:
             return True

@@ -4,15 +4,13 @@ A course is shipped without solutions, closing pages and sealed tests; a copy is
 was made, whatever its own learner has done to the exercises.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from grader.copies.katas_file import katas_file
+from grader.copies.packing import below, digest, zipped
 from grader.copies.sealed import Opened, opened, repeated, told
 from grader.copies.words import PYTEST_INI, README, UPDATE
 from grader.course import Course, CourseError, Problem, read_course
@@ -26,8 +24,6 @@ from grader.interpreter import Files, read_files
 
 FOLDERS = ("notes", "quizzes", "claims")
 TESTS = "tests/katas"
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in a pack: the same inputs give the same bytes."""
 
 
 class Shipment(NamedTuple):
@@ -242,14 +238,6 @@ def is_as_shipped(file: Path, wanted: str) -> bool:
     return file.is_file() and not file.is_symlink() and digest(file.read_bytes()) == wanted
 
 
-def below(files: Files, folder: str) -> dict[str, bytes]:
-    """Return the files in a folder, by their path in it."""
-    start = f"{folder}/"
-    return {
-        path.removeprefix(start): data for path, data in files.items() if path.startswith(start)
-    }
-
-
 def source(root: Path, today: date) -> Shipment:
     """Return what `grader init` lays of the course in a folder, be it a copy itself."""
     if is_copy(root):
@@ -258,28 +246,6 @@ def source(root: Path, today: date) -> Shipment:
     if own is not None and root.resolve() == own.resolve():
         return installed_shipment(root)
     return released(read_course(root / NAME), today)
-
-
-def zipped(files: Files) -> bytes:
-    """Return files as an archive, the same bytes for the same files."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as pack:
-        for path, data in sorted(files.items()):
-            info = ZipInfo(path, EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            pack.writestr(info, data)
-    return out.getvalue()
-
-
-def digest(data: bytes) -> str:
-    """Return what tells one content from another."""
-    return sha256(data).hexdigest()
-
-
-def digest_of(files: Files) -> str:
-    """Return what tells one folder's files from another's."""
-    parts = "".join(f"{path}\0{digest(data)}\n" for path, data in sorted(files.items()))
-    return digest(parts.encode())
 
 
 MOVE = "move it to the tests' own file, above them"

@@ -1,6 +1,12 @@
 """Sealed tests are cut out of a file, and with them what is there for them alone."""
 
+import ast
+import builtins
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from samples import some
 
 from grader.copies.sealed import opened, repeated
 
@@ -189,3 +195,40 @@ def test_what_is_bound_together_with_open_things_is_a_fault(statement: str) -> N
 def test_a_text_that_ends_like_a_comment_is_none() -> None:
     text = FILE.replace("# nobody is to read this\n", 'KEPT = """\n# of a text"""\n')
     assert '\nKEPT = """\n# of a text"""\n' in opened(text, "x").text
+
+
+CHECKS = [
+    (file, node)
+    for file in sorted((Path(__file__).parents[1] / "katas").glob("test_*.py"))
+    for node in ast.parse(file.read_text()).body
+    if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+]
+
+
+@pytest.mark.parametrize(("file", "check"), some(CHECKS), ids=str)
+def test_any_check_of_the_course_may_be_sealed(file: Path, check: ast.FunctionDef) -> None:
+    text = file.read_text()
+    assert opened(text, file.name).text == text
+    lines = text.split("\n")
+    lines.insert(min(one.lineno for one in check.decorator_list) - 1, "@pytest.mark.sealed")
+    found = opened("\n".join(lines), file.name)
+    if found.problems:
+        assert all(one.file == file.name and one.line for one in found.problems)
+        return
+    left = ast.walk(ast.parse(found.text))
+    names = {node.id for node in left if isinstance(node, ast.Name)}
+    assert check.name not in found.text
+    assert names <= {*bound_in(found.text), *dir(builtins)}
+
+
+def bound_in(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.alias(name=name, asname=other):
+                yield other or name.partition(".")[0]
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                yield name
