@@ -184,6 +184,7 @@ def test_whatever_stands_in_verdicts_moodle_reads_the_points(rows: list[Graded])
     for place, one in enumerate(known):
         assert read[501 + place].grade == one.score
         Seen(read[501 + place].comment)
+        assert read[501 + place].comment.isascii()
         assert not set("=+-@") & set(read[501 + place].comment)
 
 
