@@ -13,7 +13,7 @@ from grader.errors import Misuse
 from grader.grading import screen as failed
 from grader.grading.binding import Binding, Held
 from grader.grading.verdict import KataResult
-from grader.progress.screen import ALL_SOLVED, row, stage_words
+from grader.progress.screen import ALL_SOLVED, listed, row, stage_words
 from grader.progress.state import State
 from grader.progress.watching.rounds import Known, Saved, Verdict
 from grader.reports.style import BOLD, DIM, Style, printable
@@ -31,6 +31,8 @@ class Page(NamedTuple):
     lines: Lines
     line: str = ""
     """The same in one line, for whoever reads line by line, in place of the page or its heading."""
+    words: tuple[str, ...] = ()
+    """The same for whoever hears it, where marks and columns say much."""
     first: int = 0
     """The line from which it is seen where not all of it can be."""
     passing: bool = False
@@ -153,7 +155,8 @@ class Pages:
                 for one in found.katas
             ]
 
-        return Page(lines, first=place - BEFORE)
+        words = listed(found.katas, None).splitlines()
+        return Page(lines, words=tuple(words), first=place - BEFORE)
 
     def reset(self, found: "Difference") -> Page:
         """Return what putting the kata back would change."""
