@@ -89,6 +89,20 @@ def test_a_copy_is_made_and_says_what_is_next(
     assert grader("init", "../my copy").out == "Small things: 2 katas in ../my copy, up to date\n"
 
 
+def test_a_copy_that_was_interrupted_says_how_it_goes_on(copy: Path, grader: Command) -> None:
+    (copy / "katas.yaml").unlink()  # it is written last
+    assert grader() == (
+        2,
+        "",
+        (
+            f"grader: {copy} is a copy of a course that was interrupted while it was made\n"
+            "  → type the same grader init again, and it goes on\n"
+        ),
+    )
+    assert grader("init", ".").status == 0
+    assert grader().status == 0
+
+
 def test_a_copy_judges_explains_and_remembers_without_holding_an_answer(
     copy: Path, grader: Command
 ) -> None:

@@ -38,7 +38,7 @@ def test_every_key_comes_back(tmp_path: Path, release: Release) -> None:
     first, second = course.katas
     odd = first._replace(
         title="yes: 'no' # é \U0001f40d",
-        hints=("1e3", "2026-12-24", "a\n\n`b`: c\n"),
+        hints=("1e3", "2026-12-24", "a\n\n`b`: c"),
         points=2.5,
         limits=Limits(wall=1.5, memory=1000),
     )
