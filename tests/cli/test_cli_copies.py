@@ -244,6 +244,7 @@ def every_byte(root: Path) -> bytes:
 def test_nothing_of_a_sealed_check_is_in_what_is_released(author: Path, grader: Command) -> None:
     assert released(grader) == (
         "Small things: 2 katas in ../released\n"
+        "Sealed checks that stay behind: 1\n"
         "Solutions: each once its kata is solved. They are packed, not secret.\n"
     )
     found = every_byte(author.parent / "released")
