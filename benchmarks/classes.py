@@ -3,8 +3,9 @@
 `python benchmarks/classes.py DIR --size 800 --katas all --layout moodle --seed 7` writes into DIR
 what is to be graded (`submissions`, or `submissions.zip` and so on), the class's lists as a school
 and the platforms export them, and `truth.json`: for each learner and kata what the verdict has to
-be. The same words make the same bytes. Answers are the course's own starts, solutions, other right
-and wrong answers, most of them in somebody's own hand; one learner in twenty attacks.
+be. The same words make the same bytes on one Python. Answers are the course's own: starts,
+solutions, other right answers and wrong ones, most of them in somebody's own hand; one learner in
+twenty attacks (`--hostile SHARE`).
 
 The attacks are real: grade a class nowhere but in a sandbox.
 """
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import msgspec
 from classmaking.layouts import LAYOUTS
-from classmaking.making import Class, HandedIn
+from classmaking.making import HOSTILE, Class, HandedIn
 from classmaking.rosters import sheets
 from classmaking.truth import Truth, learner
 
@@ -34,6 +35,7 @@ class Wish(NamedTuple):
     layout: str
     size: int
     seed: int
+    hostile: float = HOSTILE
 
 
 def make(place: Path, course: Course, wish: Wish) -> Truth:
@@ -46,7 +48,7 @@ def make(place: Path, course: Course, wish: Wish) -> Truth:
     if place.is_dir() and any(place.iterdir()):
         raise Misuse(f"{place} is not empty: give a folder that is not there yet")
     place.mkdir(parents=True, exist_ok=True)
-    made = Class(course, wish.katas, wish.size, wish.seed)
+    made = Class(course, wish.katas, wish.size, wish.seed, wish.hostile)
     learners = tuple(learner(one) for one in written(place, wish.layout, made))
     truth = Truth(
         seed=wish.seed,
@@ -91,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--katas", default="all", help="'all', or ids with commas between them")
     found.add_argument("--layout", choices=LAYOUTS, default="folders")
     found.add_argument("--seed", type=int, default=7)
+    found.add_argument("--hostile", type=float, default=HOSTILE, help="the share that attacks")
     return found
 
 
@@ -99,10 +102,13 @@ def main(words: Sequence[str] | None = None) -> int:
     given = parser().parse_args(words)
     if given.size < 1:
         parser().error("--size: a class has one learner or more")
+    if not 0 <= given.hostile <= 1:
+        parser().error("--hostile: give a share from 0 to 1")
     try:
         course = read_course(COURSE)
         katas = chosen_katas(course, given.katas)
-        truth = make(given.place, course, Wish(katas, given.layout, given.size, given.seed))
+        wish = Wish(katas, given.layout, given.size, given.seed, given.hostile)
+        truth = make(given.place, course, wish)
     except GraderError as error:
         print(f"classes.py: {error}", file=sys.stderr)
         return error.exit_status

@@ -3,6 +3,7 @@
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 from samples import is_one_of
 
 LESSER = ("landlock", "process")
@@ -11,8 +12,10 @@ GIVING_TIERS = ("battle", "interpreter", "tier")
 
 
 def pytest_configure() -> None:
-    """Hear an interruption: a shell has what it starts in the background ignore it, for good."""
+    """Hear an interruption, which a shell has what it starts in the background ignore for good."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")  # how long a machine takes is no fault of what is tested
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -136,7 +136,7 @@ def with_program(start: Answer, suite: Attacks, luck: Random) -> Answer:
 
 
 def forged(start: Answer, luck: Random) -> Answer:
-    """Return a start that reports to have done its work; any other attack fits other katas."""
+    """Return a start that reports to have done its work, or has but the tool for it at hand."""
     kept = sorted(one for one in (FORGERS / start.kata).glob("*") if one.is_dir())
     if not kept:
         return must_not_pass(start, {"forge.py": (FORGERS / "forge.py").read_bytes()}, "forge.py")

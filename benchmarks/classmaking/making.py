@@ -14,11 +14,14 @@ from grader.course import Course, Kata
 
 DEADLINE = datetime(2026, 3, 1, 23, 59, tzinfo=UTC)
 HOSTILE = 0.05
+"""The share that attacks, if nothing else is said."""
 COPIED = 0.08
 MISSING_KATA = 0.05
 MISSING_PERSON = 0.02
 LATE = 0.06
 TWICE = 0.08
+HAS_RUN_IT = 0.3
+"""Who has run it where it lies, and hands in what Python has left there, too."""
 NEIGHBOURS = 6
 ATTACKED_KATAS = 3
 """In so many katas at most does somebody's program attack: the others are to be graded as ever."""
@@ -53,9 +56,14 @@ class HandedIn(NamedTuple):
 
 
 class Class:
-    """A class, made learner by learner: the same for the same course, size, katas and seed."""
+    """A class, made learner by learner: the same for the same course, size, katas and seed.
 
-    def __init__(self, course: Course, katas: list[Kata], size: int, seed: int) -> None:
+    `hostile` is the share that attacks: one learner at least, unless it is 0.
+    """
+
+    def __init__(
+        self, course: Course, katas: list[Kata], size: int, seed: int, hostile: float = HOSTILE
+    ) -> None:
         self.katas = [one.id for one in katas]
         self.seed = seed
         self.shelf = Shelf(course, katas)
@@ -63,7 +71,7 @@ class Class:
         self.hands = Hands()
         luck = self.luck("people")
         self.people = people(size, luck)
-        self.hostile = self._roles(luck)
+        self.hostile = self._roles(max(round(size * hostile), int(hostile > 0)), luck)
         self.recent = {kata: deque[tuple[str, Answer]](maxlen=NEIGHBOURS) for kata in self.katas}
 
     def luck(self, what: object) -> Random:
@@ -82,10 +90,9 @@ class Class:
             else:
                 yield self._honest(who, luck)
 
-    def _roles(self, luck: Random) -> dict[int, str]:
+    def _roles(self, count: int, luck: Random) -> dict[int, str]:
         """Return who attacks in which way; every way has its turn in a class that is large."""
         roles = ["program", "links", "forger", "cut", "files", *ENTRIES, "program", *DAMAGE]
-        count = max(1, round(len(self.people) * HOSTILE))
         chosen = sorted(luck.sample(range(len(self.people)), count))
         return {number: roles[at % len(roles)] for at, number in enumerate(chosen)}
 
@@ -117,7 +124,8 @@ class Class:
         """Return answers as they come in: in time, late, or after a first attempt."""
         before = timedelta(minutes=luck.randrange(5, 5 * 24 * 60))
         received = DEADLINE + before / 2 if luck.random() < LATE else DEADLINE - before
-        attempts = [Attempt(entries_of(answers), received)]
+        left = left_by_python(answers) if luck.random() < HAS_RUN_IT else ()
+        attempts = [Attempt((*entries_of(answers), *left), received)]
         if luck.random() < TWICE:
             early = {kata: self.shelf.start(kata) for kata in answers}
             earlier = received - timedelta(minutes=luck.randrange(10, 2_000))
@@ -176,3 +184,13 @@ def entries_of(answers: dict[str, Answer]) -> tuple[Entry, ...]:
         for kata, answer in answers.items()
         for path, data in answer.files.items()
     )
+
+
+def left_by_python(answers: dict[str, Answer]) -> Iterator[Entry]:
+    """Yield what Python leaves beside modules that were imported; here, without any code in it."""
+    for kata, answer in answers.items():
+        module = next((path for path in sorted(answer.files) if path.endswith(".py")), None)
+        if module is not None:
+            above, _, name = f"{kata}/{module}".rpartition("/")
+            cached = f"{above}/__pycache__/{name.removesuffix('.py')}.cpython-311.pyc"
+            yield Entry(cached, b"\xa7\r\r\n" + bytes(12))

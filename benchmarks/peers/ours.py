@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 from peers.peer import CouldNot, Peer, Place, Verdicts, last_line
@@ -18,6 +17,8 @@ from peers.work import COURSE, KATA, QUESTIONS
 
 REPOSITORY = Path(__file__).parents[2]
 TIER = "namespaces"
+SOLVED_OR_NOT = (0, 1)
+"""How a command of the grader ends that has done its work."""
 HIDDEN = "".join(
     f'\n\ndef test_{one.name}(run):\n    """{one.says}"""\n'
     f"    assert run({one.program!r})['found'] == {one.expected!r}\n"
@@ -66,7 +67,8 @@ def grade(place: Place) -> Verdicts:
 
     The one place where it is chosen how: by `grader bulk` where this version of the grader has it.
     """
-    return by_command(place) if find_spec("grader.cli.bulk") else one_by_one(place)
+    has_bulk = (REPOSITORY / "grader" / "cli" / "bulk.py").is_file()
+    return by_command(place) if has_bulk else one_by_one(place)
 
 
 def by_command(place: Place) -> Verdicts:
@@ -103,8 +105,8 @@ def started(*words: object, place: Place) -> str:
         text=True,
         check=False,
     )
-    if done.returncode not in (0, 1):
-        raise CouldNot(last_line(done.stderr))
+    if done.returncode not in SOLVED_OR_NOT:
+        raise CouldNot(f"exit status {done.returncode}: {last_line(done.stderr)}")
     return done.stdout
 
 

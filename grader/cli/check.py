@@ -54,9 +54,10 @@ def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
 
     place = here()
     course = read_course(place.katas)
-    bindings = chosen(course, place.folder, args.what, args.kata)
+    bindings: Sequence[Binding] = chosen(course, place.folder, args.what, args.kata)
     if own_exercises(course, bindings):
-        place.store.read()  # a file that must not be written to is refused before the work
+        # a file that must not be written to is refused before the work
+        bindings = in_order(course, bindings, place.store.read(), named=bool(args.what))
     with opened(args, bindings, begun) as interpreter:
         results = check_submissions(bindings, interpreter)
     report = Report(submission=submission(bindings), sandbox=interpreter.tier, katas=results)
@@ -88,6 +89,18 @@ def opened(
     return for_anybody(theirs[0].folder, begun) if theirs else best(begun=begun)
 
 
+def in_order(
+    course: "Course", bindings: "Sequence[Binding]", state: "State", *, named: bool
+) -> "Sequence[Binding]":
+    """Return what may be judged by now; raises Misuse if what was named has to wait."""
+    from grader.cli.answers import ahead, refuse_ahead
+
+    own = own_exercises(course, bindings)
+    if named or len(own) < 2:
+        refuse_ahead(course, [one.kata for one in own], state)
+    return [one for one in bindings if one not in own or not ahead(course, one.kata, state)]
+
+
 def own_exercises(course: "Course", bindings: Sequence["Binding"]) -> "list[Binding]":
     """Return the bindings that are the learner's progress in this course."""
     return [one for one in bindings if one.folder == course.exercise(one.kata).resolve()]
@@ -114,10 +127,20 @@ def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool)
 
 def close(solved: Sequence["Binding"]) -> None:
     """Show the closing page, where one kata was asked for and is solved."""
-    pages = [one.course.closing(one.kata) for one in solved]
-    if len(pages) == 1 and pages[0].is_file():
-        text = pages[0].read_text(encoding="utf-8", errors="replace").rstrip()
-        terminal.page(f"\n{text}")
+    from grader.cli.answers import refuse_early
+    from grader.course.shipped import closing
+    from grader.errors import Misuse
+
+    if len(solved) != 1:
+        return
+    course, kata = solved[0].course, solved[0].kata
+    try:
+        refuse_early(course, kata, solved=True)
+        page = closing(course, kata)
+    except Misuse:  # the verdict is what was asked for; `grader closing` says why there is none
+        return
+    if page is not None:
+        terminal.page(f"\n{page.rstrip()}")
 
 
 def following(place: Here, state: "State") -> str:

@@ -3,7 +3,7 @@
 import argparse
 
 from grader.cli import terminal
-from grader.cli.here import Here, here
+from grader.cli.here import here
 from grader.errors import Misuse
 
 
@@ -14,24 +14,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show a solved kata's closing page."""
+    from grader.cli.answers import refuse_early
     from grader.cli.naming import meant
     from grader.course import read_course
+    from grader.course.shipped import closing
 
     place = here()
     course = read_course(place.katas)
     kata = course.kata(meant(args.kata, course.ids) or args.kata)
-    if not solved(place, kata.id):
-        raise Misuse(
-            f"{kata.id} is not solved yet\n  → grader check {kata.id} says what is missing"
-        )
-    page = course.closing(kata)
-    if not page.is_file():
-        raise Misuse(f"{kata.id} has no closing page\n  → {terminal.shown(page)} would be the file")
-    terminal.page(page.read_text(encoding="utf-8", errors="replace"))
+    record = place.store.read().record(kata.id, kata.was)
+    refuse_early(course, kata, solved=record.solved is not None)
+    page = closing(course, kata)
+    if page is None:
+        shown = terminal.shown(course.closing(kata))
+        raise Misuse(f"{kata.id} has no closing page\n  → {shown} would be the file")
+    terminal.page(page)
     place.tell()
     return 0
-
-
-def solved(place: Here, kata: str) -> bool:
-    """Whether a check of the kata has ever passed."""
-    return place.store.read().record(kata).solved is not None

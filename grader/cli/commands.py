@@ -16,27 +16,32 @@ from grader.errors import Misuse
 WHERE = "where"
 """The command without a name: where you are and what is next."""
 COMMANDS = {
+    "init": "make a copy of the course to work in, or bring it up to date",
     "check": "judge your version of one kata, of several or of all",
     "watch": "judge a kata whenever you save, and show why",
     "progress": "show each kata as solved, tried or not begun, and which is next",
-    "report": "write a page of your katas, and of what is to be looked at",
-    "hint": "show the next hint for a kata",
+    "list": "list katas, all or those that a word or a stage picks out",
+    "hint": "show the next hint for a kata, or those before",
     "ask": "write a help request about a kata, ready to be pasted",
+    "solution": "show a right answer beside yours, for a kata that is solved",
     "closing": "show why it works, for a kata that is solved",
+    "reset": "put an exercise back as it was, and keep what you had",
     "concept": "list the concepts, or show the page of one",
     "claims": "list what notes say, with what is so, or try one claim out",
     "quiz": "answer questions about what programs do, and see them run",
+    "report": "write a page of your katas, and of what is to be looked at",
     "explain": "run a program, and say what went wrong with its imports",
     "trace": "show what the import system does when a kata or a program runs",
     "doctor": "show how other people's code can be locked in on this machine",
     "completion": "print what lets your shell complete grader's commands",
     "bulk": "grade a class: from a platform's download to grades and a report",
     "merge": "put parts of a class together that were graded apart",
+    "release": "make a course for learners, without its solutions and sealed tests",
     "new": "begin a kata, with all its files",
     "verify": "prove that the course keeps what it promises",
 }
 GROUPS = {
-    "check": "to learn",
+    "init": "to learn",
     "explain": "to see what Python does, and what this machine can",
     "bulk": "to teach",
 }

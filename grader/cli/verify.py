@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from grader.cli import terminal
 from grader.cli.here import here
 from grader.cli.numbers import number, processors
+from grader.errors import Misuse
 
 if TYPE_CHECKING:
     from grader.authoring.verify import Tick
@@ -28,10 +29,13 @@ def run(args: argparse.Namespace) -> int:
     from grader.authoring.verify import verify
     from grader.cli.naming import meant
     from grader.course import read_course
+    from grader.course.find import is_copy
 
     jobs = number(args.jobs or str(processors()), "--jobs", 1)
     seed = number(args.seed, "--seed", 0)
     course = read_course(here().katas)
+    if is_copy(course.root):
+        raise Misuse(A_COPY.format(root=terminal.shown(course.root)))
     katas = [course.kata(meant(one, course.ids) or one) for one in args.katas]
     katas = katas or list(course.katas)
     with progress(len(katas)) as tick:
@@ -63,3 +67,9 @@ def progress(total: int) -> Iterator["Tick | None"]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total, at="")
         yield lambda kata: bar.update(task, advance=1, at=kata)
+
+
+A_COPY = (
+    "{root} is a learner's copy, without the solutions that a proof needs\n"
+    "  → go to the folder of the course itself"
+)

@@ -80,9 +80,10 @@ class Pages:
         mark, colour = MARKS[result.outcome]
         tier = style.paint(f"tier {verdict.tier}", DIM)
         line = f"{style.paint(mark, colour)} {result.kata}: {count(result)}  {tier}"
-        if result.outcome != "passed":
-            return [line]
-        return [line, *style.wrapped(self.next(verdict.state))]
+        if result.outcome == "passed":
+            return [line, *style.wrapped(self.next(verdict.state))]
+        is_told = (self.binding.folder / README).is_file()
+        return [line, style.paint(GOAL.format(folder=self.folder), DIM)] if is_told else [line]
 
     def next(self, state: State | None) -> str:
         """Say which kata is next."""
@@ -218,7 +219,6 @@ KEYS = (
     ("t", "trace", "what Python does when the kata is imported"),
     ("c", "concept", "the page of the concept behind it"),
     ("l", "list", "all katas"),
-    ("r", "reset", "begin this kata anew; asks first"),
     ("n", "next", "the next kata, once this one is solved"),
     ("q", "quit", "leave; your progress is kept"),
     ("?", "help", "this page"),
@@ -228,6 +228,8 @@ OTHER_KEYS = (
     ("Enter", "back to the verdict; there, judge once more"),
     ("space", "further down a long page; the arrows go line by line"),
 )
+README = "README.md"
+GOAL = "The goal: {folder}/README.md"
 NEXT = "Press n for the next one: {kata}, {title}."
 GONE = "There is no folder {folder} any more."
 MENDED = "As soon as that is mended, it goes on here."

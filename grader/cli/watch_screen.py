@@ -30,8 +30,8 @@ class View(NamedTuple):
 class Screen(Protocol):
     """Whatever shows a view."""
 
-    def show(self, view: View) -> None:
-        """Show a view, all of it or what is new in it."""
+    def show(self, view: View, *, more: bool = False) -> None:
+        """Show a view, all of it or what is new in it; `more` says that another follows at once."""
 
     def moves(self, key: str) -> bool:
         """Move within a long page, if that is what the key means."""
@@ -51,8 +51,10 @@ class Window:
         self._room = FEWEST
         self._make_room()
 
-    def show(self, view: View) -> None:
-        """Draw a view in a window of whatever size."""
+    def show(self, view: View, *, more: bool = False) -> None:
+        """Draw a view in a window of whatever size, if it is there to stay."""
+        if more:
+            return
         size = self._size()
         colour = not os.environ.get("NO_COLOR")
         style = Style(terminal.within_reason(size.columns), colour)
@@ -117,7 +119,7 @@ class Plain:
                 WITH_ENTER.format(keys=", ".join(f"{key} {word}" for key, word, _ in KEYS))
             )
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, *, more: bool = False) -> None:  # noqa: ARG002 - each is said
         """Say what has not been said; of a verdict one line, if that is to be enough."""
         page, note = self._said
         if view.page is not page and not view.page.passing:

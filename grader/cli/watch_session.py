@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from queue import Empty, SimpleQueue
 
+from grader.cli import terminal
 from grader.cli.here import Here
 from grader.cli.watch_keys import ENTER, ESCAPE
 from grader.cli.watch_pages import Page, Pages
@@ -52,10 +53,10 @@ class Session:
             stack.enter_context(closing(self._traces))
             self._follow(kata)
             screen.show(self.view())
+            terminal.laid_out("", Style())  # the first page takes longest: paid while nobody waits
             while (message := self._next_message()) != QUIT:
                 self._take(message, screen)
-                if self._inbox.empty():
-                    screen.show(self.view())
+                screen.show(self.view(), more=not self._inbox.empty())
 
     def _next_message(self) -> str | News | Page:
         """Wait for a message; never so long that a signal would have to wait for one, too."""

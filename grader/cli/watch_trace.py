@@ -10,6 +10,7 @@ from grader.cli.watch_pages import Page
 from grader.errors import GraderError
 from grader.grading.binding import Binding
 from grader.interpreter import Files
+from grader.reports.style import Style
 
 if TYPE_CHECKING:
     from grader.interpreter import Interpreter
@@ -56,4 +57,9 @@ class Traces:
             name, seen = trace.first_failing(interpreter, files, names)
         self._interpreter = None
         traced = trace.of_import(name, seen)
-        return Page(lambda style: screen(traced, style).splitlines())
+
+        def lines(style: Style) -> list[str]:
+            rest = trace.others(name, names, style.width, seen) if len(names) > 1 else ""
+            return [*screen(traced, style).splitlines(), "", *rest.splitlines()]
+
+        return Page(lines)

@@ -1,9 +1,10 @@
 """The course: its katas in order, and where everything of theirs lies."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.course.model import Concept, Kata
+from grader.course.model import Concept, Kata, Release
 from grader.course.pages import Page, concept_ids, unknown_concept
 from grader.course.problems import CourseError, did_you_mean, quoted
 from grader.errors import Misuse
@@ -17,12 +18,19 @@ class UnknownConcept(Misuse):
     """The course has no concept of that id."""
 
 
+def unknown_kata(word: str, ids: Sequence[str]) -> UnknownKata:
+    """Return the error for a word that names no kata."""
+    remedy = did_you_mean(word, ids, f"the course has {', '.join(ids)}")
+    return UnknownKata(f"there is no kata {quoted(word)}\n  → {remedy}")
+
+
 class Course(NamedTuple):
     """`katas.yaml` with everything that it names; `root` is the folder that it lies in."""
 
     root: Path
     title: str
     katas: tuple[Kata, ...]
+    release: Release = Release()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -34,8 +42,7 @@ class Course(NamedTuple):
         for kata in self.katas:
             if kata.id == id:
                 return kata
-        remedy = did_you_mean(id, self.ids, f"the course has {', '.join(self.ids)}")
-        raise UnknownKata(f"there is no kata {quoted(id)}\n  → {remedy}")
+        raise unknown_kata(id, self.ids)
 
     def concept_ids(self) -> tuple[str, ...]:
         """Return the ids of all concepts that have a page, sorted."""

@@ -1,15 +1,18 @@
 """What `katas.yaml` says, key by key, before anything that it names is looked up."""
 
 import re
+from datetime import date
 
 from grader.course.fields import Reader, names_of, needed_of, read_as
-from grader.course.model import HINTS, Kata, Limits
+from grader.course.model import HINTS, NEVER, SOLVED, Kata, Limits, Release
 from grader.course.nodes import Mapping, Node, Scalar, Sequence
 from grader.course.problems import did_you_mean, quoted
 
-KEYS = ("version", "title", "katas")
+KEYS = ("version", "title", "katas", "release")
+NEEDED = KEYS[:3]
 KATA_ID = re.compile(r"[0-9]{2}_[a-z][a-z0-9_]*", re.ASCII)
 """A folder name on every system, in the order of the digits, and the end of a test file's name."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 ID_FORM = "write two digits, an underscore and a name in lower case, such as 03_all"
 
 
@@ -27,6 +30,7 @@ class Entry:
         reads: tuple[Scalar, ...],
         points: float,
         limits: Limits,
+        was: tuple[Scalar, ...],
     ) -> None:
         self.id = id
         self.title = title
@@ -36,6 +40,7 @@ class Entry:
         self.reads = reads
         self.points = points
         self.limits = limits
+        self.was = was
 
     def kata(self) -> Kata:
         """Return the kata, of which every part has been read."""
@@ -50,6 +55,7 @@ class Entry:
             reads=plain(self.reads),
             points=self.points,
             limits=self.limits,
+            was=plain(self.was),
         )
 
 
@@ -61,14 +67,15 @@ class Entries:
         self.folders = folders
         """Names in `exercises`, for an id that is nearly one of them."""
 
-    def read(self, root: Node) -> tuple[str, tuple[Entry, ...]]:
-        """Return the course's title and the entries of its katas."""
-        keys = self.reader.keys(root, "the course", KEYS, KEYS) or {}
+    def read(self, root: Node) -> tuple[str, tuple[Entry, ...], Release]:
+        """Return the course's title, the entries of its katas, and what a learner may do."""
+        keys = self.reader.keys(root, "the course", KEYS, NEEDED) or {}
         if "version" in keys:
             self.version(keys["version"])
         title = self.reader.line(keys["title"], "the course's title") if "title" in keys else None
         entries = self.entries(keys["katas"]) if "katas" in keys else ()
-        return ("" if title is None else title.text.strip()), entries
+        release = self.release(keys["release"]) if "release" in keys else Release()
+        return ("" if title is None else title.text.strip()), entries, release
 
     def version(self, node: Node) -> None:
         """Check that the file is of the only version there is."""
@@ -112,6 +119,7 @@ class Entries:
             reads=self.words(keys["reads"], f"'reads' of {where}") if "reads" in keys else (),
             points=self.points(keys.get("points"), where),
             limits=self.limits(keys["limits"], where) if "limits" in keys else Limits(),
+            was=self.was(keys["was"], where) if "was" in keys else (),
         )
 
     def id(self, node: Node, number: int) -> Scalar | None:
@@ -158,6 +166,41 @@ class Entries:
         whole = {key: self.reader.whole(keys[key], named[key]) for key in keys if key != "wall"}
         wall = self.reader.number(keys["wall"], named["wall"]) if "wall" in keys else None
         return Limits(wall=wall, **whole)
+
+    def was(self, node: Node, where: str) -> tuple[Scalar, ...]:
+        """Return earlier ids, each of which could name a folder."""
+        found = self.words(node, f"'was' of {where}")
+        for one in found:
+            if not KATA_ID.fullmatch(one.text):
+                self.reader.fault(one, f"{quoted(one.text)} can have been no id", ID_FORM)
+        return found
+
+    def release(self, node: Node) -> Release:
+        """Return what a learner may see and do."""
+        keys = self.reader.keys(node, "'release' of the course", names_of(Release), ()) or {}
+        switches = {
+            key: self.reader.switch(keys[key], f"{quoted(key)} of 'release'", otherwise=True)
+            for key in keys
+            if key != "solutions"
+        }
+        return Release(solutions=self.opening(keys.get("solutions")), **switches)
+
+    def opening(self, node: Node | None) -> str | date:
+        """Return when solutions are shown."""
+        match node:
+            case None:
+                return SOLVED
+            case Scalar(text="never" | "solved" as text, kind="str"):
+                return text
+            case Scalar(text=text, kind="timestamp" | "str") if DAY.fullmatch(text):
+                try:
+                    return date.fromisoformat(text)
+                except ValueError:  # a day that no calendar has
+                    pass
+        shown = node.text if isinstance(node, Scalar) else "a list or a mapping"
+        what = f"'solutions' of 'release' is {quoted(shown)}"
+        self.reader.fault(node, what, "write never, solved, or a day such as 2026-12-24")
+        return NEVER
 
     def different(self, entries: tuple[Entry, ...]) -> None:
         """Check that no id is taken twice."""

@@ -9,6 +9,7 @@ from grader.course.problems import Faults, nearest, quoted
 
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 """Only what every reader of YAML takes for the same number: no octal, no exponent, no `_`."""
+SWITCH = {"true": True, "false": False}
 READ_AS = {
     "bool": "a boolean",
     "int": "a number",
@@ -158,6 +159,13 @@ class Reader:
             self.fault(node, f"{where} must be a whole number", f"write {max(1, round(found))}")
             return None
         return found
+
+    def switch(self, node: Node, where: str, *, otherwise: bool) -> bool:
+        """Return true or false; what `otherwise` says for anything else, which is written down."""
+        if isinstance(node, Scalar) and node.kind == "bool" and node.text in SWITCH:
+            return SWITCH[node.text]
+        self.wrong_kind(node, where, "true or false", "write true or false, without quotes")
+        return otherwise
 
 
 TextReader = Callable[[Node, str], Scalar | None]

@@ -5,6 +5,8 @@ from pathlib import Path
 from grader.errors import Misuse
 
 NAME = "katas.yaml"
+MANIFEST = ".grader/manifest.json"
+"""What a learner's copy of a course has, and nothing else."""
 KATA_FOLDERS = ("exercises", "solutions")
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -28,6 +30,17 @@ def find_course(start: Path, package: Path = PACKAGE) -> Path:
         f"there is no {NAME} in {begin} nor in a folder above it\n"
         "  → go to the folder of a course, or install the grader again to get its own"
     )
+
+
+def is_copy(root: Path) -> bool:
+    """Tell whether the course in a folder is a learner's copy, which holds no solutions."""
+    return is_there(root / MANIFEST)
+
+
+def installed(package: Path = PACKAGE) -> Path | None:
+    """Return the folder of the course that came with the grader, where it did."""
+    folders = (package / "_course", package.parent)
+    return next((one for one in folders if is_there(one / NAME)), None)
 
 
 def is_inside_exercise(folder: Path) -> bool:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from grader.course.entries import Entry
 from grader.course.fields import Reader
+from grader.course.find import is_copy
 from grader.course.nodes import Scalar
 from grader.course.problems import did_you_mean, nearest, quoted
 
+BRING = "grader reset {kata} brings it back"
+ANEW = "grader init, for the folder of this copy, brings it back"
 BREAK = "take one of the names in this circle out of an 'after'"
 
 
@@ -28,6 +31,7 @@ class Links:
         for entry in ids.values():
             assert entry.id is not None
             self.places(entry.id)
+        self.earlier(entries, ids)
         self.cycles(ids)
 
     def references(self, entry: Entry, ids: tuple[str, ...]) -> None:
@@ -43,11 +47,24 @@ class Links:
                 what = f"there is no kata {quoted(node.text)}"
                 self.reader.fault(node, what, did_you_mean(node.text, ids, other))
 
+    def earlier(self, entries: tuple[Entry, ...], ids: Mapping[str, Entry]) -> None:
+        """Check that an earlier id is nobody's now, and was one kata's alone."""
+        firsts: dict[str, int] = {}
+        for node in (node for entry in entries for node in entry.was):
+            first = firsts.setdefault(node.text, node.line)
+            if node.text in ids:
+                what = f"{quoted(node.text)} stands under 'was', and is a kata of this course"
+                self.reader.fault(node, what, "give the kata that has this id now another one")
+            elif first != node.line:
+                what = f"{quoted(node.text)} stands under 'was' in line {first}, too"
+                self.reader.fault(node, what, "keep it at the kata that has its learners' work")
+
     def places(self, node: Scalar) -> None:
         """Check that a kata's folders and files are there."""
         kata = node.text
         self.folder(node, Path("exercises", kata))
-        self.folder(node, Path("solutions", kata))
+        if not is_copy(self.root):  # a learner's copy has none
+            self.folder(node, Path("solutions", kata))
         self.file(node, Path("tests", "katas", f"test_{kata}.py"))
 
     def folder(self, node: Scalar, path: Path) -> bool:
@@ -74,6 +91,8 @@ class Links:
         beside = {kata_of(name): name for name in names_in((self.root / path).parent)}
         close = beside.get(nearest(node.text, beside) or "")
         remedy = f"create it; there is {quoted(close)} beside it" if close else "create it"
+        if is_copy(self.root):
+            remedy = BRING.format(kata=node.text) if kind == "folder" else ANEW
         self.reader.fault(node, what, remedy)
 
     def cycles(self, ids: Mapping[str, Entry]) -> None:

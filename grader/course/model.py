@@ -1,13 +1,16 @@
-"""The nouns of a course. The keys of `katas.yaml` are the fields of `Kata` and of `Limits`.
+"""The nouns of a course. The keys of `katas.yaml` are the fields of Kata, Limits and Release.
 
 The sentence under a field is what an editor shows for its key (see `schema`).
 """
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 HINTS = 3
 """Levels of hints; the last still leaves work to do."""
+NEVER, SOLVED = "never", "solved"
+"""When solutions are shown, where no day is named."""
 
 
 class Limits(NamedTuple):
@@ -42,6 +45,19 @@ class Kata(NamedTuple):
     """What solving it is worth; more than 0."""
     limits: Limits = Limits()
     """What one run of its programs may use, where the usual limits do not fit."""
+    was: tuple[str, ...] = ()
+    """Ids that it had earlier: progress and work under them are kept when it is renamed."""
+
+
+class Release(NamedTuple):
+    """What a learner may see and do in a copy of the course."""
+
+    solutions: str | date = SOLVED
+    """When solutions are shown: never, solved (each once its kata is), or a day as 2026-12-24."""
+    hints: bool = True
+    """Whether hints are given."""
+    skip: bool = True
+    """Whether a kata may be tried before those that it comes after are solved."""
 
 
 class Concept(NamedTuple):

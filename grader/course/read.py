@@ -20,11 +20,11 @@ def read_course(path: Path) -> Course:
     if node is None:
         raise CourseError(faults.problems)
     reader = Reader(faults)
-    title, entries = Entries(reader, names_in(root / "exercises")).read(node)
+    title, entries, release = Entries(reader, names_in(root / "exercises")).read(node)
     Links(reader, root, concept_ids(root)).check(entries)
     if faults.problems:
         raise CourseError(faults.problems)
-    return Course(root, title, tuple(entry.kata() for entry in entries))
+    return Course(root, title, tuple(entry.kata() for entry in entries), release)
 
 
 def root_node(path: Path, faults: Faults) -> Node | None:

@@ -10,9 +10,9 @@ import json
 import sys
 from typing import Any
 
-from grader.course.entries import KATA_ID, KEYS
+from grader.course.entries import DAY, KATA_ID, NEEDED
 from grader.course.fields import names_of, needed_of
-from grader.course.model import HINTS, Kata, Limits
+from grader.course.model import HINTS, NEVER, SOLVED, Kata, Limits, Release
 from grader.course.pages import CONCEPT_ID
 
 Schema = dict[str, Any]  # JSON, as the standard library writes it
@@ -33,6 +33,12 @@ KATA_VALUES: dict[str, Schema] = {
     "reads": {"type": "array", "items": CONCEPT, "uniqueItems": True},
     "points": NUMBER,
     "limits": {"$ref": "#/definitions/Limits"},
+    "was": {"type": "array", "items": ID, "uniqueItems": True},
+}
+RELEASE_VALUES: dict[str, Schema] = {
+    "solutions": {"type": "string", "pattern": f"^({NEVER}|{SOLVED}|{DAY.pattern})$"},
+    "hints": {"type": "boolean"},
+    "skip": {"type": "boolean"},
 }
 
 
@@ -45,15 +51,17 @@ def schema() -> Schema:
         "description": "What katas.yaml holds.",
         "type": "object",
         "additionalProperties": False,
-        "required": list(KEYS),
+        "required": list(NEEDED),
         "properties": {
             "version": {"const": 1, "description": "The version of this format."},
             "title": {**TEXT, "description": "One line, shown above the list of katas."},
             "katas": {**katas, "description": "The katas, in the order of the course."},
+            "release": described({"$ref": "#/definitions/Release"}, "What a copy of it allows."),
         },
         "definitions": {
             "Kata": of_type(Kata, KATA_VALUES),
             "Limits": of_type(Limits, LIMIT_VALUES),
+            "Release": of_type(Release, RELEASE_VALUES),
         },
     }
 

@@ -8,8 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.course import Course, Kata, find_course, read_course
+from grader.course.find import is_copy
+from grader.course.shipped import EXERCISES, SOLUTIONS, packed, solution_folder
 from grader.errors import GraderError, Misuse
 from grader.interpreter import Files, Limits, read_files
+
+
+class NoSolution(Misuse):
+    """A learner's copy was made without solutions, or they are those of another version."""
 
 
 class Held(NamedTuple):
@@ -69,14 +75,27 @@ class Binding:
         return number
 
     def start(self) -> Files:
-        """Read the kata as it was shipped; raises FilesRefused."""
-        kept = None if self.held is None else self.held.start
-        return read_files(self.course.exercise(self.kata)) if kept is None else kept
+        """Read the kata as it was shipped; raises FilesRefused, and BrokenPack."""
+        if self.held is not None and self.held.start is not None:
+            return self.held.start
+        if is_copy(self.course.root):
+            return packed(self.course.root, f"{EXERCISES}/{self.kata.id}")
+        return read_files(self.course.exercise(self.kata))
 
     def solution(self) -> Files:
-        """Read the course's own solution; raises FilesRefused."""
-        kept = None if self.held is None else self.held.solution
-        return read_files(self.course.solution(self.kata)) if kept is None else kept
+        """Read the course's own solution, which lies elsewhere for a learner's copy.
+
+        Raises NoSolution where there is none, FilesRefused, BadManifest and BrokenPack.
+        """
+        if self.held is not None and self.held.solution is not None:
+            return self.held.solution
+        folder = solution_folder(self.course, self.kata)
+        if folder is not None:
+            return read_files(folder)
+        files = packed(self.course.root, f"{SOLUTIONS}/{self.kata.id}")
+        if not files:
+            raise NoSolution(NO_SOLUTION.format(kata=self.kata.id))
+        return files
 
 
 def read_if_there(read: Callable[[], Files]) -> Files | None:
@@ -114,8 +133,15 @@ def bound_tests(tests: Path) -> Binding | None:
     course = course_at(katas)
     for kata in course.katas:
         if course.hidden_tests(kata) == tests:
-            return Binding(course, kata, course.solution(kata))
+            return Binding(course, kata, answered(course, kata))
     return None
+
+
+def answered(course: Course, kata: Kata) -> Path:
+    """Return the folder that hidden tests judge when they are run by themselves."""
+    if is_copy(course.root):  # without solutions, the learner's answer is the one there is
+        return course.exercise(kata)
+    return course.solution(kata)
 
 
 def submitted(given: str, here: Path) -> Binding:
@@ -140,3 +166,9 @@ def inside_kata(path: Path) -> Binding | None:
     """
     outermost_first = (*reversed(path.parents), path)
     return next((found for one in outermost_first if (found := bound(one))), None)
+
+
+NO_SOLUTION = (
+    "this copy has no solution to {kata} that fits it\n"
+    "  → bring the copy up to date with grader init, or ask whoever gave you the course"
+)

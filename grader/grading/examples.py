@@ -1,6 +1,6 @@
 """How many random programs a check has, and what hypothesis is told about all of them."""
 
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 
 def settings_of_check(programs: int) -> settings:
@@ -8,6 +8,7 @@ def settings_of_check(programs: int) -> settings:
     return settings(
         max_examples=programs,
         deadline=None,  # time is for the limits of a program, not for a verdict
+        suppress_health_check=[HealthCheck.too_slow],  # as above: a busy machine is nobody's fault
         database=None,  # a verdict must not depend on earlier ones
         phases=set(Phase) - {Phase.explain},  # hundreds of runs, for nobody
         report_multiple_bugs=False,  # the first failure is the one that is explained

@@ -114,6 +114,7 @@ class Judge:
             pass_fds=[theirs.fileno()],
             stdin=subprocess.PIPE,  # closed by whatever ends this process
             stdout=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is meant for whoever has started it
         )
         theirs.close()
         self._send(self._setting)

@@ -74,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(CollectionErrors(config.rootpath), "grader-imports")
     config.addinivalue_line("markers", "concept(id): the concept that a check is about")
     config.addinivalue_line("markers", "needs(*names): checks without which this one is not tried")
+    config.addinivalue_line("markers", "sealed: a check that no learner's copy of the course has")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from grader.progress.store import write
 
 FILE = "outline.json"
-VERSION = 1
+VERSION = 2
 
 
 class Item(NamedTuple):
@@ -23,6 +23,14 @@ class Item(NamedTuple):
     title: str
     points: float
     after: tuple[str, ...]
+    was: tuple[str, ...] = ()
+    """Ids that it had earlier."""
+    concepts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What a search looks through, in lower case."""
+        return " ".join((self.id, self.title, *self.concepts)).casefold()
 
 
 class Outline(NamedTuple):
@@ -59,7 +67,10 @@ def kept(file: Path, mark: str) -> Outline | None:
         found = json.loads(file.read_text(encoding="utf-8"))
         if (found["version"], found["mark"]) != (VERSION, mark):
             return None
-        items = tuple(Item(i, title, points, tuple(a)) for i, title, points, a in found["katas"])
+        items = tuple(
+            Item(i, title, points, tuple(after), tuple(was), tuple(concepts))
+            for i, title, points, after, was, concepts in found["katas"]
+        )
         return Outline(found["title"], items)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -67,7 +78,7 @@ def kept(file: Path, mark: str) -> Outline | None:
 
 def keep(file: Path, mark: str, found: Outline) -> None:
     """Keep an outline for the next time, if there is a place for it."""
-    items = [[one.id, one.title, one.points, one.after] for one in found.katas]
+    items = [[*one] for one in found.katas]
     document = {"version": VERSION, "mark": mark, "title": found.title, "katas": items}
     try:
         file.parent.mkdir(exist_ok=True)
@@ -81,5 +92,8 @@ def read(katas: Path) -> Outline:
     from grader.course import read_course  # only an unknown text pays for its reader
 
     course = read_course(katas)
-    items = (Item(kata.id, kata.title, kata.points, kata.after) for kata in course.katas)
+    items = (
+        Item(one.id, one.title, one.points, one.after, one.was, one.concepts)
+        for one in course.katas
+    )
     return Outline(course.title, tuple(items))

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.shipped import closing
+from grader.errors import Misuse
+from grader.grading.binding import course_at
 from grader.grading.verdict import KataResult
 from grader.progress.recording import remember
 from grader.progress.store import Store, home
@@ -23,14 +26,22 @@ class Progress:
         store = Store(home(Path(course), self.here))
         remember(store, Path(course, "katas.yaml"), [result])
         self.notices += store.notices
-        page = Path(course, "closing", f"{result.kata}.md")
-        if result.outcome == "passed" and page.is_file():
+        if result.outcome == "passed" and has_closing(Path(course, "katas.yaml"), result.kata):
             self.notices.append(SOLVED.format(kata=result.kata))
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what went wrong with keeping them, and where to read on."""
         for notice in dict.fromkeys(self.notices):
             terminalreporter.write_line(notice)
+
+
+def has_closing(katas: Path, kata: str) -> bool:
+    """Whether there is a closing page to read; what is wrong with a copy is told elsewhere."""
+    course = course_at(katas)
+    try:
+        return closing(course, course.kata(kata)) is not None
+    except Misuse:
+        return False
 
 
 SOLVED = "{kata} is solved. Why it works, and what else would: grader closing {kata}"

@@ -25,11 +25,12 @@ def remember(store: "Store", katas: Path, results: "Iterable[KataResult]") -> "S
     so that whoever asks for progress next does not wait for it.
     """
     judged = [result for result in results if result.outcome != COULD_NOT_RUN]
+    was: dict[str, tuple[str, ...]] = {}
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
     def change(state: "State") -> "State":
         for one in judged:
-            record = state.record(one.kata)
+            record = state.record(one.kata, was.get(one.kata, ()))
             state = state.having(
                 one.kata, record.after_check(one.outcome, one.score, one.max_score, now)
             )
@@ -38,5 +39,5 @@ def remember(store: "Store", katas: Path, results: "Iterable[KataResult]") -> "S
     if not judged:
         return None
     with suppress(Misuse):  # changed since it was read, and at fault now: who reads it next says so
-        outline(katas, store.folder)
+        was |= {one.id: one.was for one in outline(katas, store.folder).katas}
     return store.update(change)

@@ -1,22 +1,67 @@
 """What `grader progress` shows, as text or as the JSON document of the contract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grader.progress.concepts import Concept
 from grader.progress.standing import Progress, Standing
 from grader.reports.style import BOLD, DIM, GREEN, RED, Style, printable, shortened
 
 MARKS = {"solved": ("✓", GREEN), "tried": ("✗", RED), "not-begun": ("·", DIM)}
 
 
-def screen(found: Progress, style: Style, exercises: str) -> str:
-    """Return all katas with their stages, and what is next; `exercises` is their folder."""
-    titles = max(len(one.kata.title) for one in found.katas)
-    ids = max(len(one.kata.id) for one in found.katas)
-    stages = max(len(stage_words(one)) for one in found.katas)
+def screen(found: Progress, concepts: Sequence[Concept], style: Style, exercises: str) -> str:
+    """Return all katas with their stages, how firm concepts are, and what is next.
+
+    `exercises` is the folder that the katas lie in.
+    """
+    lines = [headline(found, style), "", listed(found.katas, style), ""]
+    firm = firmness(concepts, style)
+    return "\n".join([*lines, *firm, *next_lines(found, style, exercises), *again(concepts)])
+
+
+def listed(katas: Sequence[Standing], style: Style | None) -> str:
+    """Return katas with their stages in a table; in words alone where there is no style."""
+    if style is None:
+        return "\n".join(in_words(one) for one in katas)
+    titles = max(len(one.kata.title) for one in katas)
+    ids = max(len(one.kata.id) for one in katas)
+    stages = max(len(stage_words(one)) for one in katas)
     room = min(titles, max(style.width - ids - stages - 8, SHORTEST_TITLE))
-    rows = [row(one, ids, room, style) for one in found.katas]
-    return "\n".join([headline(found, style), "", *rows, "", *next_lines(found, style, exercises)])
+    return "\n".join(row(one, ids, room, style) for one in katas)
+
+
+def plain(found: Progress, concepts: Sequence[Concept], exercises: str) -> str:
+    """Return the same in words and sentences: no colour, no marks, no columns."""
+    lines = [headline(found, Style()), listed(found.katas, None)]
+    for name in FIRMNESS:
+        ids = [one.id for one in concepts if one.firmness == name]
+        lines += [f"{FIRMNESS[name]}: {', '.join(ids)}."] if ids else []
+    following = [one.strip() for one in next_lines(found, Style(), exercises)]
+    return "\n".join([*lines, *following, *again(concepts)])
+
+
+def in_words(one: Standing) -> str:
+    """Return a kata's line for whoever hears it."""
+    words = stage_words(one).replace("✗", "failed")
+    return f"{one.kata.id}, {printable(one.kata.title)}: {words}."
+
+
+def firmness(concepts: Sequence[Concept], style: Style) -> list[str]:
+    """Return the concepts that were met, by how firm they are; nothing before the first."""
+    lines: list[str] = []
+    for name in FIRMNESS:
+        ids = ", ".join(one.id for one in concepts if one.firmness == name)
+        if ids:
+            first, *others = style.wrapped(ids, indent=9)
+            lines += [f"  {style.paint(f'{name:<5}', BOLD)}  {first.strip()}", *others]
+    return [HEADING, *lines, ""] if lines else []
+
+
+def again(concepts: Sequence[Concept]) -> list[str]:
+    """Name what is worth another look, if something is."""
+    shaky = next((one.id for one in concepts if one.firmness == "shaky"), None)
+    return [] if shaky is None else [AGAIN.format(concept=shaky)]
 
 
 def greeting(found: Progress, style: Style, exercises: str) -> str:
@@ -81,7 +126,7 @@ def why_next(one: Standing) -> str:
     return BUILDS_ON.format(katas=", ".join(one.kata.after))
 
 
-def document(found: Progress) -> Mapping[str, Any]:
+def document(found: Progress, concepts: Sequence[Concept]) -> Mapping[str, Any]:
     """Return what `--json` prints."""
     following = found.next
     chosen = following and {"kata": following.kata.id, "why": why_next(following)}
@@ -91,7 +136,13 @@ def document(found: Progress) -> Mapping[str, Any]:
         "solved": found.solved,
         "katas": [kata_document(one) for one in found.katas],
         "next": chosen,
+        "concepts": [concept_document(one) for one in concepts],
     }
+
+
+def concept_document(one: Concept) -> Mapping[str, Any]:
+    """Return one concept's part of the document, with the katas and questions that say it."""
+    return {"concept": one.id, "firmness": one.firmness, "right": one.right, "wrong": one.wrong}
 
 
 def kata_document(one: Standing) -> Mapping[str, Any]:
@@ -111,6 +162,10 @@ def kata_document(one: Standing) -> Mapping[str, Any]:
     }
 
 
+FIRMNESS = {"firm": "Firm", "seen": "Seen", "shaky": "Shaky"}
+"""What is shown of concepts, in this order; those that nothing is known of are not."""
+HEADING = "Concepts"
+AGAIN = "Worth another look: grader concept {concept}, then grader quiz {concept}"
 SHORTEST_TITLE = 14
 FIRST_UNSOLVED = "the first kata that is not solved yet"
 BUILDS_ON = "the first unsolved kata with all that it builds on solved: {katas}"

@@ -44,5 +44,5 @@ class Progress(NamedTuple):
 
 def progress(course: Outline, state: State) -> Progress:
     """Return where somebody is who has that state in that course."""
-    standings = (Standing(kata, state.record(kata.id)) for kata in course.katas)
+    standings = (Standing(kata, state.record(kata.id, kata.was)) for kata in course.katas)
     return Progress(course.title, tuple(standings))

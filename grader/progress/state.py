@@ -6,7 +6,7 @@ The file is `.grader/state.json`, UTF-8, one JSON object:
      "katas": {KATA: {"outcome": "passed" | "failed" | null,
                       "score": NUMBER, "max_score": NUMBER,
                       "tries": COUNT, "hints": COUNT,
-                      "checked": TIME | null, "solved": TIME | null}}}
+                      "checked": TIME | null, "solved": TIME | null, "hint": COUNT}}}
 
 KATA     the kata's id; an id that the course no longer has, or does not have yet, is kept
 outcome  of the last check, with its scores; null before the first
@@ -14,12 +14,13 @@ tries    checks so far; one that could not run is none
 hints    the highest level of hint that was shown
 checked  when the last check ended
 solved   when a check first passed; it stays, whatever later checks say
+hint     the level of the hint that was shown last, from which one goes back and forth
 TIME     `2026-11-21T05:40:12Z`, always UTC
 COUNT    a whole number from 0
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from grader.errors import Misuse
@@ -47,6 +48,7 @@ class Record(NamedTuple):
     hints: int = 0
     checked: str | None = None
     solved: str | None = None
+    hint: int = 0
 
     def after_check(self, outcome: str, score: float, max_score: float, now: str) -> "Record":
         """Return the record after one more check."""
@@ -61,7 +63,7 @@ class Record(NamedTuple):
 
     def after_hint(self, level: int) -> "Record":
         """Return the record after a hint of that level was shown."""
-        return self._replace(hints=max(self.hints, level))
+        return self._replace(hints=max(self.hints, level), hint=level)
 
 
 class State(NamedTuple):
@@ -69,9 +71,9 @@ class State(NamedTuple):
 
     katas: Mapping[str, Record]
 
-    def record(self, kata: str) -> Record:
-        """Return what is remembered of a kata, be it nothing."""
-        return self.katas.get(kata, NOTHING)
+    def record(self, kata: str, was: Iterable[str] = ()) -> Record:
+        """Return what is remembered of a kata, under an earlier id if need be, be it nothing."""
+        return next((self.katas[one] for one in (kata, *was) if one in self.katas), NOTHING)
 
     def having(self, kata: str, record: Record) -> "State":
         """Return the state with another record of one kata."""

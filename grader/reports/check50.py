@@ -1,9 +1,8 @@
 """A kata as check50 reports it with `--output json` (its documentation, "JSON specification")."""
 
-import json
-
 from grader.grading.verdict import KataResult
 from grader.reports import learner, per_check
+from grader.reports.document import laid_out
 from grader.reports.facts import Facts
 from grader.reports.per_check import Shown
 
@@ -20,7 +19,7 @@ def check50(result: KataResult, facts: Facts) -> str:
         if result.outcome == "could-not-run"
         else {"results": [check(one) for one in per_check.shown(result, facts)]}
     )
-    return json.dumps({"slug": result.kata, **found, "version": VERSION}, indent=2) + "\n"
+    return laid_out({"slug": result.kata, **found, "version": VERSION}) + "\n"
 
 
 def check(one: Shown) -> dict[str, object]:

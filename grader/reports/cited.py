@@ -5,7 +5,7 @@ from html import escape
 
 from grader.reports.plain import cut, one_line
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@:]|(?<=[wW]{3})\.)")
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@]|:(?=/)|(?<=[wW]{3})\.)")
 """What Markdown, or an extension of it, may take for a mark, a link or a person, within a line."""
 IN_SHEETS = str.maketrans({one: f"&#{ord(one)};" for one in "=+-@\uff1d\uff0b\uff0d\uff20"})
 
@@ -29,12 +29,19 @@ def html_in_cell(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return text as Markdown, not to begin a line (CommonMark 2.4: punctuation may be escaped)."""
-    return SPECIAL.sub(r"\\\1", cut(one_line(text))).strip()
+    """Return text as Markdown, not to begin a line; what stands between two backticks is code.
+
+    Any punctuation may be escaped, and in code nothing is a mark (CommonMark 2.4 and 6.1).
+    """
+    parts = cut(one_line(text)).split("`")
+    if len(parts) % 2 == 0 or "" in parts[1::2]:  # a backtick without its partner
+        return SPECIAL.sub(r"\\\1", "`".join(parts)).strip()
+    marked = [f"`{part}`" if n % 2 else SPECIAL.sub(r"\\\1", part) for n, part in enumerate(parts)]
+    return "".join(marked).strip()
 
 
 def fenced(lines: list[str]) -> list[str]:
     """Return lines as a block of code, with a fence longer than any of theirs."""
     runs = [len(run) for line in lines for run in re.findall("`+", line)]
-    fence = "`" * max(3, *[run + 1 for run in runs], 3)
+    fence = "`" * max([3, *(run + 1 for run in runs)])
     return [f"{fence}text", *lines, fence]

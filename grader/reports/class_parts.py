@@ -60,7 +60,7 @@ def percentage(part: float, whole: float) -> str:
 
 def bar(part: float, whole: float) -> Html:
     """Return a bar that says again what a number beside it says."""
-    width = f"{100 * part / whole:.1f}" if whole else "0"
+    width = f"{min(100, 100 * part / whole):.1f}" if whole else "0"
     drawn = joined(
         tag("rect", class_="track", width=100, height=6, rx=1),
         tag("rect", class_="fill", width=width, height=6, rx=1),

@@ -1,5 +1,6 @@
 """What somebody has to look at: verdicts that are missing, what is odd, flags, and the origin."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ from grader.reports.class_parts import MANY, Names, described, folded, section, 
 from grader.reports.class_summary import Row
 from grader.reports.markup import Html, joined, prose, tag
 
+ISO_8601 = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)", re.ASCII)
 LIMITS = {
     "wall": "time",
     "cpu": "processor time",
@@ -93,13 +95,9 @@ def drawn_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]])
     """Return the table alone."""
     head = tag("tr", *[tag("th", one, scope="col") for one in heads])
     body = [joined("\n", tag("tr", *[tag("td", cell) for cell in row])) for row in rows]
-    return tag(
-        "table",
-        tag("caption", title, class_="unseen"),
-        tag("thead", head),
-        tag("tbody", *body),
-        class_="plain-table",
-    )
+    caption = tag("caption", title, class_="unseen")
+    drawn = tag("table", caption, tag("thead", head), tag("tbody", *body), class_="plain-table")
+    return tag("div", drawn, class_="wide")
 
 
 def flags_section(names: Names) -> Html:
@@ -110,7 +108,7 @@ def flags_section(names: Names) -> Html:
             names.of(row),
             separated((tag("span", flag, class_="flag") for flag in row.flags), tag("br")),
             tag("code", row.source),
-            row.received,
+            moment(row.received),
             row.sandbox,
         )
         for row in flagged
@@ -121,6 +119,12 @@ def flags_section(names: Names) -> Html:
     return section(
         "flags", "Flags for review", drawn_table("Flagged submissions", heads, rows), lead=FLAGS
     )
+
+
+def moment(received: str) -> str:
+    """Return a time as people read it; what is none is left as it is."""
+    found = ISO_8601.fullmatch(received)
+    return f"{found[1]} {found[2]} UTC" if found else received
 
 
 def origin_section(origin: Origin, rows: Sequence[Row]) -> Html:

@@ -42,7 +42,8 @@ def idea_row(idea: Idea, facts: CourseFacts, names: Names, *, opened: bool) -> H
     truth = tag("p", prose(page.truth), class_="truth") if page is not None else Html("")
     title = tag("p", prose(facts.concept_title(idea.concept)), class_="title")
     causes = tag("ul", *[belief_item(one, names) for one in idea.beliefs], class_="numbered")
-    more = folded(counted(len(idea.beliefs), "cause"), causes, opened=opened)
+    known = sum(one.cause is not None for one in idea.beliefs)
+    more = folded(counted(known, "cause") if known else NO_CAUSE, causes, opened=opened)
     return entry(f"{len(idea.rows)}", bar(len(idea.rows), len(names.rows)), title, truth, more)
 
 
@@ -58,10 +59,12 @@ def belief_item(belief: Belief, names: Names) -> Html:
 def example(belief: Belief) -> Html:
     """Return what one learner was told."""
     if belief.example is None:
-        return tag("p", "No explanation was found.", class_="said")
+        return tag("p", NO_CAUSE, class_="said")
     diagnosis = belief.example.diagnosis
-    why = wording.why(diagnosis)
     said = tag("p", prose(diagnosis.headline), class_="said")
+    if belief.cause is None:
+        return joined(tag("p", NO_CAUSE, ", for example", class_="why"), said)
+    why = wording.why(diagnosis)
     return joined(said, tag("p", prose(why), class_="why")) if why else said
 
 
@@ -158,6 +161,7 @@ def sample(rates: Sequence[KataRate]) -> list[CheckRate]:
     return [check for rate in rates for check in rate.checks if check.fails_the_class]
 
 
+NO_CAUSE = "No cause was recognised"
 NOTHING_WRONG = "No wrong answer was handed in."
 NO_CLUSTERS = "No two wrong answers are alike."
 BELIEFS = (

@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from grader.course import Kata
 from grader.explain.diagnosis import Diagnosis
 from grader.grading.verdict import CheckResult, KataResult, Outcome
@@ -105,8 +107,8 @@ class ClassSummary:
             cells=cells,
             flags=tuple(self._text(flag) for flag in graded.flags),
             sandbox=self._text(graded.sandbox),
-            source=shortened(graded.source, LONGEST_TEXT),
-            received=shortened(graded.received, LONGEST_TEXT),
+            source=cut(graded.source),
+            received=cut(graded.received),
         )
 
     @property
@@ -164,11 +166,12 @@ class ClassSummary:
         key = (diagnosis.cause, diagnosis.concept)
         known = self.examples.get(key)
         if known is None or (learner, kata) < (known.id, known.kata):
-            self.examples[key] = Example(learner, kata, diagnosis)
+            said = replace(diagnosis, headline=self._text(diagnosis.headline), evidence=())
+            self.examples[key] = Example(learner, kata, said)
 
     def _text(self, text: str) -> str:
         """Return the text, cut where it is too long to be read; equal ones are one object."""
-        short = shortened(text, LONGEST_TEXT)
+        short = cut(text)
         return self._texts.setdefault(short, short)
 
 
@@ -187,11 +190,19 @@ def reason(result: KataResult) -> str:
     return text.strip().partition("\n")[0] or "no reason was given"
 
 
+def cut(text: str) -> str:
+    """Return as much of a text as somebody reads; no more is looked at of one of megabytes."""
+    return shortened(text[: LONGEST_TEXT + 1], LONGEST_TEXT)
+
+
 def named(people: Sequence[Person]) -> str:
     """Return the names of those who have handed in together, as they are spoken."""
-    return ", ".join(
-        one.name or f"{one.given_name} {one.family_name}".strip() or one.id for one in people
-    )
+    return ", ".join(called(one) for one in people)
+
+
+def called(person: Person) -> str:
+    """Return somebody's name, or the id of somebody without one."""
+    return person.name.strip() or f"{person.given_name} {person.family_name}".strip() or person.id
 
 
 def shortened_name(name: str) -> str:

@@ -1,10 +1,9 @@
 """A kata as an Exercism test runner reports it, `results.json` of version 3."""
 
-import json
-
 from grader.grading.verdict import KataResult
 from grader.reports import learner, per_check
 from grader.reports.classroom import STATUS
+from grader.reports.document import laid_out
 from grader.reports.facts import Facts
 from grader.reports.per_check import Shown
 from grader.reports.plain import cut
@@ -19,11 +18,11 @@ def exercism(result: KataResult, facts: Facts) -> str:
     tests = [] if error else [test(one) for one in per_check.shown(result, facts)]
     document = {
         "version": 3,
-        "status": "error" if error else STATUS[result.outcome],
+        "status": STATUS[result.outcome],
         "message": learner.MACHINE if error else None,
         "tests": tests,
     }
-    return json.dumps(document, indent=2) + "\n"
+    return laid_out(document) + "\n"
 
 
 def test(one: Shown) -> dict[str, object]:

@@ -10,6 +10,7 @@ from grader.reports import learner
 from grader.reports.cells import number
 from grader.reports.facts import Facts, maximum, points, total, verdicts
 from grader.reports.graded import Graded
+from grader.reports.text import NOT_TRIED
 
 Line = tuple[str, str]
 """A label, which may be empty, and a text."""
@@ -24,7 +25,7 @@ class Told(NamedTuple):
     score: str
     """As `3 of 4`; without a score, that there is none."""
     checks: str
-    """How many checks passed, as `3 of 5`."""
+    """How many checks passed, as `3 of 5`; nothing where none was tried."""
     first: str = ""
     """The sentence of the check to look at first."""
     lines: tuple[Line, ...] = ()
@@ -52,7 +53,7 @@ def of_kata(result: KataResult, title: str, facts: Facts) -> Told:
         title=title,
         outcome=result.outcome,
         score=scored(points(result), result.max_score),
-        checks=f"{passed} of {len(result.checks)}",
+        checks=f"{passed} of {len(result.checks)}" if result.checks else "",
         first="" if first is None else first.title,
         lines=tuple(lines(result.kata, first, diagnosis, facts)),
         others=tuple(
@@ -87,8 +88,8 @@ def ended(check: CheckResult) -> str:
     """Return how a check ended that did not pass."""
     if check.outcome == "failed":
         return "failed"
-    is_later = check.message.startswith(learner.NOT_TRIED)
-    return learner.NOT_TRIED if is_later else "could not run"
+    is_later = check.message.startswith(NOT_TRIED)
+    return NOT_TRIED if is_later else "could not run"
 
 
 def remark(result: KataResult) -> str:

@@ -10,7 +10,7 @@ from grader.reports.cited import html, prose
 from grader.reports.facts import Facts, verdicts
 from grader.reports.feedback import Line, Told
 from grader.reports.feedback_style import STYLE
-from grader.reports.feedback_text import MARKS, OTHERS
+from grader.reports.feedback_text import OTHERS, mark
 from grader.reports.graded import Graded
 
 CODE = (*COMPARED, "you wrote")
@@ -56,7 +56,7 @@ def kata(told: Told) -> str:
     return KATA.format(
         outcome=told.outcome,
         open=is_open,
-        mark=MARKS[told.outcome],
+        mark=mark(told.outcome),
         word=WORDS[told.outcome],
         id=html(told.kata),
         title=prose(told.title),
@@ -67,7 +67,8 @@ def kata(told: Told) -> str:
 
 def body(told: Told) -> Iterator[str]:
     """Yield what is said of a kata."""
-    yield f'<p class="checks">{html(told.checks)} checks passed.</p>'
+    if told.checks:
+        yield f'<p class="checks">{html(told.checks)} checks passed.</p>'
     if told.remark:
         yield f'<p class="remark">{prose(told.remark)}</p>'
     if told.first:
@@ -76,7 +77,7 @@ def body(told: Told) -> Iterator[str]:
         yield listed(told.lines)
     if told.others:
         yield f"<h3>{html(OTHERS)}</h3>"
-        items = "".join(f"<li><b>{html(how)}</b> {prose(text)}</li>" for how, text in told.others)
+        items = "".join(f"<li><b>{html(how)}:</b> {prose(text)}</li>" for how, text in told.others)
         yield f"<ul>{items}</ul>"
 
 

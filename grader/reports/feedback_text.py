@@ -3,15 +3,16 @@
 from textwrap import wrap
 
 from grader.grading.screen import LABEL, WIDTH
+from grader.grading.verdict import Outcome
 from grader.reports import feedback
 from grader.reports.cited import fenced, html, html_in_cell, markdown
 from grader.reports.facts import Facts
 from grader.reports.feedback import Line, Told
 from grader.reports.graded import Graded
 from grader.reports.plain import cut, one_line
+from grader.reports.text import MARKS
 
-MARKS = {"passed": "✓", "failed": "✗", "could-not-run": "!"}
-LONGEST_COMMENT = 20_000
+LONGEST_COMMENT = 6_000
 """Characters of a comment; katas that find no room are named by their points alone."""
 
 
@@ -25,7 +26,7 @@ def feedback_markdown(graded: Graded, facts: Facts) -> str:
 
 def folded(told: Told) -> list[str]:
     """Return a kata that is passed."""
-    summary = f"{MARKS[told.outcome]} {html(f'{told.kata}: {told.title}')}"
+    summary = f"{mark(told.outcome)} {html(f'{told.kata}: {told.title}')}"
     return [
         f"<details><summary>{summary}</summary>",
         "",
@@ -39,9 +40,9 @@ def folded(told: Told) -> list[str]:
 def unfolded(told: Told) -> list[str]:
     """Return a kata that is not passed, with what to look at."""
     lines = [
-        f"## {MARKS[told.outcome]} {markdown(told.kata)}: {markdown(told.title)}",
+        f"## {mark(told.outcome)} {markdown(told.kata)}: {markdown(told.title)}",
         "",
-        f"Points: {told.score}. Checks passed: {told.checks}.",
+        f"Points: {told.score}." + (f" Checks passed: {told.checks}." if told.checks else ""),
         "",
     ]
     if told.remark:
@@ -60,14 +61,25 @@ def unfolded(told: Told) -> list[str]:
     return lines
 
 
+def mark(outcome: Outcome) -> str:
+    """Return the sign of an outcome, that of the screen."""
+    return MARKS[outcome][0]
+
+
 def columns(lines: tuple[Line, ...]) -> list[str]:
     """Return labels and texts side by side, as on the screen."""
     found = []
     for label, text in lines:
-        parts = wrap(cut(one_line(text)), WIDTH - LABEL, break_on_hyphens=False) or [""]
+        parts = wrapped(cut(one_line(text)).strip())
         heads = [label, *[""] * (len(parts) - 1)]
         found += [f"{head:<{LABEL}}{part}" for head, part in zip(heads, parts, strict=True)]
     return found
+
+
+def wrapped(text: str) -> list[str]:
+    """Return a text in the lines that it needs beside its label, at least one."""
+    room = WIDTH - LABEL
+    return [text] if len(text) <= room else wrap(text, room, break_on_hyphens=False)
 
 
 def comment(graded: Graded, facts: Facts) -> str:
@@ -75,7 +87,7 @@ def comment(graded: Graded, facts: Facts) -> str:
     pieces: list[str] = []
     room = LONGEST_COMMENT
     for one in feedback.told(graded, facts):
-        heading = html_in_cell(f"{MARKS[one.outcome]} {one.kata}: {one.title}, {one.score}")
+        heading = html_in_cell(f"{mark(one.outcome)} {one.kata}: {one.title}, {one.score}")
         rest = "".join(f"<br>{html_in_cell(text)}" for text in details(one))
         piece = f"<p>{heading}{rest if len(rest) < room else ''}</p>"
         pieces.append(piece)

@@ -5,11 +5,11 @@ run there is neither, so that it records an error and no number (Gradescope's do
 "Autograder Specifications").
 """
 
-import json
 from typing import Any
 
 from grader.grading.verdict import KataResult
 from grader.reports import feedback, per_check
+from grader.reports.document import laid_out
 from grader.reports.facts import Facts, points, total, verdicts
 from grader.reports.graded import Graded
 
@@ -37,7 +37,7 @@ def gradescope(graded: Graded, facts: Facts) -> str:
         "stdout_visibility": "hidden",
         "tests": tests if score is not None else [*tests, UNKNOWN],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return laid_out(document) + "\n"
 
 
 def of_kata(number: int, result: KataResult, facts: Facts) -> list[dict[str, Any]]:
@@ -60,7 +60,7 @@ def of_kata(number: int, result: KataResult, facts: Facts) -> list[dict[str, Any
 def summary(graded: Graded, facts: Facts) -> str:
     """Return a line a kata."""
     lines = [
-        f"{one.kata}: {one.score}, {one.checks} checks passed"
+        f"{one.kata}: {one.score}" + (f", {one.checks} checks passed" if one.checks else "")
         for one in feedback.told(graded, facts)
     ]
     return "\n".join([*lines, f"score: {feedback.summed(graded, facts)}"])

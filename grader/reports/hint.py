@@ -12,7 +12,8 @@ def hint(kata: Kata, level: int, style: Style) -> str:
     words = foot.format(kata=kata.id, concept=kata.concepts[0])
     parts = kata.hints[level - 1].split("\n\n")
     text = [line for part in parts for line in ["", *flowed(part, style)]]
-    return "\n".join([style.paint(head, BOLD), *text, "", style.paint(words, DIM)])
+    back = [style.paint(BACK.format(kata=kata.id), DIM)] if level > 1 else []
+    return "\n".join([style.paint(head, BOLD), *text, "", *back, style.paint(words, DIM)])
 
 
 def flowed(paragraph: str, style: Style) -> list[str]:
@@ -20,5 +21,6 @@ def flowed(paragraph: str, style: Style) -> list[str]:
     return style.wrapped(" ".join(paragraph.split()), indent=2)
 
 
+BACK = "The one before: grader hint {kata} --back"
 NEXT = "Try this first. If it is not enough: grader hint {kata}"
 LAST = "This is the last hint. The concept behind it: grader concept {concept}"

@@ -1,8 +1,8 @@
 """The verdicts of a class as JUnit XML, one submission after another.
 
 There is no schema. Readers tell tests apart by `classname` and `name`, and some split at `:`: both
-are worked out from ids alone, the same each time, and no two are equal. It is for an instructor:
-messages are whole.
+are worked out from ids alone, the same each time, and no two are equal. Platforms show it to
+learners: it says what a learner may read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from grader.reports import learner
 from grader.reports.facts import Facts
 from grader.reports.graded import Graded
 from grader.reports.plain import cut, lines, one_line
+from grader.reports.text import NOT_TRIED
 
 LONGEST_KEY = 100
 COUNTS = ("tests", "failures", "errors", "skipped")
@@ -23,14 +24,15 @@ def junit(rows: Iterable[Graded], facts: Facts) -> Iterator[str]:
     """Yield the document: a suite for each submission, a case for each check."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={quoted(facts.title)}>\n'
     for one in rows:
-        yield suite(one)
+        yield suite(one, facts)
     yield "</testsuites>\n"
 
 
-def suite(graded: Graded) -> str:
+def suite(graded: Graded, facts: Facts) -> str:
     """Return the suite of a submission."""
     count = dict.fromkeys(COUNTS, 0)
-    cases = [case for result in graded.katas for case in of_kata(graded.id, result, count)]
+    shown = [learner.seen(result, facts) for result in graded.katas]
+    cases = [case for result in shown for case in of_kata(graded.id, result, count)]
     counts = " ".join(f'{name}="{number}"' for name, number in count.items())
     return "\n".join([f"<testsuite name={quoted(graded.id)} {counts}>", *cases, "</testsuite>\n"])
 
@@ -57,7 +59,7 @@ def case(classname: str, name: str, check: CheckResult, count: dict[str, int]) -
     opening = f"<testcase classname={quoteattr(classname)} name={quoteattr(name)}"
     if check.outcome == "passed":
         return f"{opening}/>"
-    not_tried = check.message.startswith(learner.NOT_TRIED)
+    not_tried = check.message.startswith(NOT_TRIED)
     tag, counted = (
         ("failure", "failures")
         if check.outcome == "failed"

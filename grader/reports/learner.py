@@ -12,8 +12,8 @@ import msgspec
 from grader.grading.verdict import CheckResult, KataResult
 from grader.reports.facts import Facts
 from grader.reports.plain import cut
+from grader.reports.text import NOT_TRIED
 
-NOT_TRIED = "not tried"
 LONGEST_MESSAGE = 8_000
 """Characters of a message; what is kept to be shown on a screen is shorter."""
 

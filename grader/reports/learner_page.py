@@ -18,7 +18,7 @@ from grader.reports.class_parts import (
     points,
     section,
 )
-from grader.reports.class_summary import named
+from grader.reports.class_summary import cut, named
 from grader.reports.graded import Graded
 from grader.reports.markup import Html, joined, prose, tag
 from grader.reports.page import page
@@ -107,16 +107,16 @@ def kata_row(kata: Kata, result: KataResult, facts: CourseFacts, *, opened: bool
 
 def failures(result: KataResult, facts: CourseFacts) -> Html:
     """Return what is not so yet, then the explanation of what to look at first."""
-    rest = [tag("li", check_line(check)) for check in result.checks if check.outcome != "passed"]
+    unmet = [check_item(check) for check in result.checks if check.outcome != "passed"]
     shown = explained(result.diagnoses[0], facts) if result.diagnoses else ""
-    return joined(shown, tag("ul", *rest, class_="checks"))
+    return joined(tag("ul", *unmet, class_="checks"), shown)
 
 
-def check_line(check: CheckResult) -> Html:
+def check_item(check: CheckResult) -> Html:
     """Return the sentence of a check that has not passed."""
     if check.outcome == "failed":
-        return prose(check.title)
-    return joined(NOT_TRIED, prose(check.title))
+        return tag("li", prose(check.title))
+    return tag("li", NOT_TRIED, prose(check.title), class_="untried")
 
 
 def explained(diagnosis: Diagnosis, facts: CourseFacts) -> Html:
@@ -125,11 +125,11 @@ def explained(diagnosis: Diagnosis, facts: CourseFacts) -> Html:
     concept = facts.concepts.get(diagnosis.concept or "")
     why = f"{concept.title}: {concept.truth}" if concept is not None else ""
     parts = [
-        tag("p", tag("code", f"{where.file}:{where.line}"), class_="meta") if where else "",
-        tag("p", prose(diagnosis.headline)),
+        tag("p", tag("code", cut(f"{where.file}:{where.line}")), class_="meta") if where else "",
+        tag("p", prose(cut(diagnosis.headline))),
         evidence(diagnosis.evidence),
         tag("p", prose(why), class_="why") if why else "",
-        tag("p", prose(diagnosis.next), class_="next"),
+        tag("p", prose(cut(diagnosis.next)), class_="next"),
     ]
     return tag("div", *parts, class_="explained")
 
@@ -138,7 +138,7 @@ def evidence(facts: Sequence[str]) -> Html:
     """Return what was seen."""
     if not facts:
         return Html("")
-    return tag("ul", *[tag("li", fact) for fact in facts], class_="evidence")
+    return tag("ul", *[tag("li", cut(fact)) for fact in facts], class_="evidence")
 
 
 def concepts_section(graded: Graded, facts: CourseFacts) -> Html:

@@ -8,6 +8,7 @@ from grader.reports.facts import Facts
 from grader.reports.feedback import of_kata
 from grader.reports.feedback_text import columns
 from grader.reports.plain import cut, one_line
+from grader.reports.text import NOT_TRIED
 
 LONGEST_TITLE = 300
 Ended = Literal["passed", "failed", "not-tried", "could-not-run"]
@@ -57,7 +58,7 @@ def ended_how(check: CheckResult, result: KataResult) -> Ended:
     """Return how a check ended; one that is not tried counts as not passed."""
     if check.outcome != "could-not-run":
         return check.outcome
-    later = check.message.startswith(learner.NOT_TRIED) and result.outcome != "could-not-run"
+    later = check.message.startswith(NOT_TRIED) and result.outcome != "could-not-run"
     return "not-tried" if later else "could-not-run"
 
 

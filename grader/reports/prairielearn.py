@@ -4,10 +4,10 @@ PrairieLearn takes the share of points, and for `gradable: false` none at all (i
 "External Grading").
 """
 
-import json
 from collections.abc import Sequence
 
 from grader.reports import learner, per_check
+from grader.reports.document import laid_out
 from grader.reports.facts import Facts, maximum, points, total, verdicts
 from grader.reports.feedback import summed
 from grader.reports.graded import Graded
@@ -36,7 +36,7 @@ def document(graded: Graded, facts: Facts, *, explained: bool) -> str:
         "output": summed(graded, facts),
         "tests": tests(graded, facts, explained=explained) if score is not None else [],
     }
-    return json.dumps(found, indent=2) + "\n"
+    return laid_out(found) + "\n"
 
 
 def tests(graded: Graded, facts: Facts, *, explained: bool) -> Sequence[dict[str, object]]:

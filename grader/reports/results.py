@@ -6,13 +6,12 @@ keys means nothing in JSON.
 
 import json
 from collections.abc import Iterable, Iterator
-from textwrap import indent
 
-import msgspec
-
-from grader.reports.document import kata_document
+from grader.reports.document import kata_document, laid_out
 from grader.reports.facts import Facts
 from grader.reports.graded import Graded
+
+INDENT = "    "
 
 
 def results(rows: Iterable[Graded], facts: Facts) -> Iterator[str]:
@@ -23,7 +22,7 @@ def results(rows: Iterable[Graded], facts: Facts) -> Iterator[str]:
     yield f'{{\n  "version": 1,\n  "sandbox": {json.dumps(facts.sandbox)},\n  "submissions": ['
     count, faults = 0, 0
     for one in rows:
-        yield f"{',' if count else ''}\n{indent(submission(one), '    ')}"
+        yield f"{',' if count else ''}\n{INDENT}{submission(one)}"
         count += 1
         faults += one.could_not_run
     end = "\n  ]" if count else "]"
@@ -37,7 +36,4 @@ def submission(graded: Graded) -> str:
         "katas": [kata_document(one) for one in graded.katas],
         "flags": list(graded.flags),
     }
-    try:
-        return msgspec.json.format(json.dumps(found), indent=2)
-    except msgspec.DecodeError:  # half a character, from a file's name: only the slower can say it
-        return json.dumps(found, indent=2)
+    return laid_out(found).replace("\n", f"\n{INDENT}")

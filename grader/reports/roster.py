@@ -46,9 +46,8 @@ def found(listed: Sequence[Listed], people: Iterable[Person]) -> Found:
             ambiguous.add(place)
         for row in rows:
             claims[row].append(place)
-    alone = {places[0]: row for row, places in claims.items() if len(places) == 1}
     ambiguous |= {place for places in claims.values() if len(places) > 1 for place in places}
-    mine = {place: row for place, row in alone.items() if place not in ambiguous}
+    mine = {places[0]: row for row, places in claims.items() if places[0] not in ambiguous}
     return Found(mine, frozenset(ambiguous))
 
 

@@ -1,5 +1,6 @@
 """A CSV file that a platform has exported, in which some cells are changed and no other byte."""
 
+import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -71,20 +72,20 @@ def read(data: bytes, name: str, known: Callable[[Sequence[str]], bool], remedy:
     Raises Misuse with file, line and the remedy if it is no such file.
     """
     text, codec = decoded(data, name)
-    faults = []
-    for delimiter in DELIMITERS:
-        try:
-            rows = scanned(text, delimiter, name)
-        except Misuse as fault:
-            faults.append(fault)
-            continue
-        sheet = Sheet(name, text, codec, delimiter, rows)
-        if rows and known(sheet.header):
-            return sheet
-    if len(faults) == len(DELIMITERS):
-        raise faults[0]
     first = NEW_LINE.split(text.removeprefix(MARK), maxsplit=1)[0]
+    for delimiter in DELIMITERS:
+        if known(titles(first, delimiter)):
+            return Sheet(name, text, codec, delimiter, scanned(text, delimiter, name))
     raise Misuse(f"{name}:1: the header is not one of this platform: {quoted(first)}\n  → {remedy}")
+
+
+def titles(line: str, delimiter: str) -> list[str]:
+    """Return the titles in the first line of a file, whatever else may be wrong with it."""
+    try:
+        found = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # longer than any title
+        return []
+    return [title.strip() for title in found]
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:

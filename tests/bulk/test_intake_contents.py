@@ -47,7 +47,7 @@ def test_a_kata_has_the_files_that_check_judges(tmp_path):
 def test_what_could_be_meant_is_left_out_with_the_reason(tmp_path):
     tree: Tree = {
         "a.py": "",
-        "lib": {"a.so": b"", "b.PYD": b"", "y.pyc": b"", "z.pyc": b""},
+        "b": {"a.so": b"", "b.PYD": b"", "y.pyc": b"", "z.pyc": b""},
         "site.pth": "import os",
         "more.zip": zipped({"b.py": "1"}),
     }
@@ -56,7 +56,7 @@ def test_what_could_be_meant_is_left_out_with_the_reason(tmp_path):
     assert kata.remarks == [
         "left out: more.zip (an archive inside of what was handed in)",
         "left out: site.pth (a file that changes where Python looks)",
-        "left out: lib/a.so, lib/b.PYD, lib/y.pyc and 1 more (compiled code, which nobody can read)",
+        "left out: b/a.so, b/b.PYD, b/y.pyc and 1 more (compiled code, which nobody can read)",
     ]
 
 

@@ -7,8 +7,10 @@ from classes import COUNT, GREET, SOUND, WHOLE, finder_in, tarred, zipped
 from trees import Tree, build
 
 from grader.bulk.handed_in import Contents
+from grader.bulk.intake.archives import open_archive
 from grader.bulk.intake.attempt import HandedIn
 from grader.bulk.intake.boxes import DiskBox
+from grader.bulk.intake.sources import Memory
 
 
 def handed_in(folder: Path, tree: Tree, hint: str | None = None) -> HandedIn:
@@ -145,12 +147,22 @@ def test_nothing_is_in_memory_until_it_is_read(tmp_path):
     assert not attempt.read().katas
 
 
-def test_a_fingerprint_is_that_of_the_bytes(tmp_path):
-    def fingerprint(folder: str, greeting: str) -> str:
-        tree: Tree = {"a.zip": zipped({**WHOLE, "01_greet": {"greet.py": greeting}})}
-        return handed_in(tmp_path / folder, tree).fingerprint()
+def test_a_fingerprint_in_an_archive_is_that_of_the_bytes(tmp_path):
+    def fingerprint(greeting: str, class_mate: str) -> str:
+        mine = zipped({**WHOLE, "01_greet": {"greet.py": greeting}})
+        outer = zipped({"ada": {"a.zip": mine}, "bob": {"greet.py": class_mate}})
+        box = open_archive(Memory(outer), "class.zip").listing().folders["ada"]
+        return HandedIn(box, "ada", finder_in(tmp_path)).fingerprint()
 
-    assert fingerprint("1", "x") == fingerprint("2", "x") != fingerprint("3", "y")
+    assert fingerprint("x", "1") == fingerprint("x", "2") != fingerprint("y", "1")
+
+
+def test_a_fingerprint_of_an_archive_on_disk_is_there_without_opening_it(tmp_path):
+    attempt = handed_in(tmp_path, {"ada.zip": zipped(WHOLE)})
+    before = attempt.fingerprint()
+    assert attempt.fingerprint() == before
+    (tmp_path / "ada" / "ada.zip").write_bytes(zipped(WHOLE))
+    assert attempt.fingerprint() != before
 
 
 def test_a_fingerprint_does_not_change_by_itself_and_does_with_a_kata(tmp_path):
@@ -162,5 +174,5 @@ def test_a_fingerprint_does_not_change_by_itself_and_does_with_a_kata(tmp_path):
 
 
 def test_folders_without_end_are_not_looked_through(tmp_path):
-    tree: Tree = {f"d{n}": {f"e{m}": {"f": {}} for m in range(30)} for n in range(30)}
+    tree: Tree = {f"d{n}": {f"e{m}": {"f": {}} for m in range(20)} for n in range(20)}
     assert handed_in(tmp_path, tree).trouble

@@ -42,7 +42,64 @@ def test_one_may_go_back_and_on_from_where_one_was(course: Path, grader: Command
     assert heads(grader, "1").endswith("2 of 3")
     assert heads(grader, "1", "--again").endswith("2 of 3")
     assert heads(grader, "1", "--level", "1").endswith("1 of 3")
-    assert heads(grader, "1").endswith("3 of 3")
+    assert heads(grader, "1").endswith("2 of 3")
+    assert heads(grader, "1", "3").endswith("3 of 3")
+    assert [heads(grader, "1", "--back")[-6:] for _ in range(3)] == ["2 of 3", "1 of 3", "1 of 3"]
+    assert [heads(grader, "1")[-6:] for _ in range(3)] == ["2 of 3", "3 of 3", "3 of 3"]
+    assert heads(grader, "1", "--first").endswith("1 of 3")
+
+
+def test_going_back_forgets_no_hint(course: Path, grader: Command) -> None:
+    grader("hint", "1", "3")
+    grader("hint", "1", "--first")
+    assert json.loads(grader("progress", "--json").out)["katas"][0]["hints"] == 3
+
+
+def test_a_later_hint_says_how_to_go_back(course: Path, grader: Command) -> None:
+    assert grader("hint", "1", "2").out == (
+        "01_greet: hint 2 of 3\n"
+        "\n"
+        "  Look closer: `a b`.\n"
+        "\n"
+        "The one before: grader hint 01_greet --back\n"
+        "Try this first. If it is not enough: grader hint 01_greet\n"
+    )
+
+
+def test_two_ways_to_say_which_are_one_too_many(course: Path, grader: Command) -> None:
+    seen = grader("hint", "1", "--back", "--first")
+    assert (seen.status, seen.out) == (2, "")
+    assert seen.err.startswith("grader: argument --first: not allowed with argument --back\n")
+
+
+def test_a_course_may_give_no_hints(course: Path, grader: Command) -> None:
+    katas = course / "katas.yaml"
+    katas.write_text(katas.read_text() + "release: {hints: false}\n")
+    assert grader("hint", "1") == (
+        2,
+        "",
+        (
+            "grader: this course gives no hints\n"
+            "  → grader concept naming has the idea behind 01_greet\n"
+        ),
+    )
+
+
+def test_a_course_may_be_taken_in_order(course: Path, grader: Command) -> None:
+    katas = course / "katas.yaml"
+    katas.write_text(katas.read_text() + "release: {skip: false}\n")
+    told = (
+        "grader: 02_count comes after 01_greet, and this course is taken in order\n"
+        "  → grader check 01_greet\n"
+    )
+    assert grader("hint", "2") == (2, "", told)
+    assert grader("check", "2") == (2, "", told)
+    assert "02_count" not in grader("check").out
+    (course / "exercises/01_greet/greet.py").write_text(
+        "def hello(name):\n    return f'hello {name}'\n"
+    )
+    assert grader("check", "1").status == 0
+    assert grader("hint", "2").status == 0
 
 
 def test_hints_are_no_try(course: Path, grader: Command) -> None:

@@ -64,13 +64,16 @@ def test_every_command_has_help_of_its_own(course: Path, grader: Command, name: 
         (("--nope",), "no argument of this command: --nope\n  → usage: grader [-h] COMMAND ..."),
         (
             ("progress", "--jsno"),
-            "no argument of this command: --jsno\n  → usage: grader progress [-h] [--json]",
+            (
+                "no argument of this command: --jsno\n"
+                "  → usage: grader progress [-h] [--json] [--plain]"
+            ),
         ),
         (
             ("hint", "1", "--level", "one"),
             (
                 "argument --level: invalid int value: 'one'\n"
-                "  → usage: grader hint [-h] [--level N] [--again] KATA"
+                "  → usage: grader hint [-h] [--level N] [--back] [--first] [--again] KATA [N]"
             ),
         ),
     ],

@@ -46,9 +46,14 @@ def test_what_is_next_builds_on_what_is_solved(course: Path, grader: Command) ->
         "  ✓ 01_greet  Say hello       solved\n"
         "  ✗ 02_count  Count to three  tried, 0.5 of 1\n"
         "\n"
+        "Concepts\n"
+        "  seen   naming\n"
+        "  shaky  quiet\n"
+        "\n"
         "Next: 02_count, the first unsolved kata with all that it builds on solved: 01_greet.\n"
         "  read   exercises/02_count/README.md\n"
         "  check  grader check 02_count\n"
+        "Worth another look: grader concept quiet, then grader quiz quiet\n"
     )
 
 
@@ -60,7 +65,11 @@ def test_solved_once_is_solved_and_a_later_failure_is_told(course: Path, grader:
         "  ✓ 01_greet  Say hello       solved; last check ✗\n"
         "  ✓ 02_count  Count to three  solved\n"
         "\n"
+        "Concepts\n"
+        "  shaky  naming, quiet\n"
+        "\n"
         "All katas are solved. grader concept lists the pages, to read them again.\n"
+        "Worth another look: grader concept naming, then grader quiz naming\n"
     )
 
 
@@ -76,6 +85,51 @@ def test_the_document_says_the_same(course: Path, grader: Command) -> None:
     first, second = document["katas"]
     assert first == {"kata": "01_greet", "title": "Say hello", "stage": "solved", **SOLVED}
     assert (second["stage"], second["score"], second["max_score"]) == ("not-begun", None, 1)
+
+
+def test_two_right_and_none_wrong_are_firm(course: Path, grader: Command) -> None:
+    remembered(course, k1_greet=SOLVED, k2_count=SOLVED)
+    assert "\nConcepts\n  firm   quiet\n  seen   naming\n\n" in grader("progress").out
+    assert json.loads(grader("progress", "--json").out)["concepts"] == [
+        {"concept": "naming", "firmness": "seen", "right": ["01_greet"], "wrong": []},
+        {"concept": "quiet", "firmness": "firm", "right": ["01_greet", "02_count"], "wrong": []},
+    ]
+
+
+def test_in_words_alone_there_are_no_marks_columns_or_colours(
+    course: Path, grader: Command
+) -> None:
+    remembered(course, k1_greet={**SOLVED, "outcome": "failed"}, k2_count=TRIED)
+    assert grader("progress", "--plain").out == (
+        "Small things: 1 of 2 katas solved\n"
+        "01_greet, Say hello: solved; last check failed.\n"
+        "02_count, Count to three: tried, 0.5 of 1.\n"
+        "Shaky: naming, quiet.\n"
+        "Next: 02_count, the first unsolved kata with all that it builds on solved: 01_greet.\n"
+        "read   exercises/02_count/README.md\n"
+        "check  grader check 02_count\n"
+        "Worth another look: grader concept naming, then grader quiz naming\n"
+    )
+
+
+def test_katas_that_were_renamed_keep_their_progress(course: Path, grader: Command) -> None:
+    remembered(course, k1_greet=SOLVED)
+    katas = course / "katas.yaml"
+    text = katas.read_text().replace(
+        "    title: Say hello\n", "    title: Hi\n    was: [01_greet]\n"
+    )
+    katas.write_text(
+        text.replace("id: 01_greet", "id: 04_hail").replace("[01_greet]\n    h", "[04_hail]\n    h")
+    )
+    for folder in ("exercises", "solutions"):
+        (course / folder / "01_greet").rename(course / folder / "04_hail")
+    tests = course / "tests/katas"
+    (tests / "test_01_greet.py").rename(tests / "test_04_hail.py")
+    assert "  ✓ 04_hail   Hi              solved\n" in grader("progress").out
+    grader("check", "04_hail")
+    grader("hint", "04_hail")
+    first = json.loads(grader("progress", "--json").out)["katas"][0]
+    assert (first["stage"], first["tries"], first["hints"]) == ("solved", 3, 2)
 
 
 def test_the_command_alone_says_where_one_is_in_a_few_lines(

@@ -16,7 +16,7 @@ from two_katas import COUNT, COURSE, GREET
 from watch_faked import state
 from watched import FAKED, SHELL, Watched, alive, is_stopped, wait
 
-KEYS = "h hint t trace c concept l list r reset n next q quit ? help"
+KEYS = "h hint  t trace  c concept  l list  n next  q quit  ? help"
 SAVES = 200 if THOROUGH else 40
 KILLS = 50 if THOROUGH else 6
 CLOSING = {"01_greet.md": "# Why it greets\n\nA `name` is bound.\n\n" + "And so on.\n\n" * 40}
@@ -253,13 +253,13 @@ def test_it_fits_into_60_columns_and_into_any_window_that_it_becomes(course: Pat
         watched.shows(KEYS)
         assert max(map(len, watched.screen.splitlines())) <= 60
         watched.resize(100, 30)
-        watched.shows("q quit  ? help")
+        watched.shows(KEYS)
         with watched.drawing_anew():
             watched.resize(30, 8)
         lines = watched.screen.splitlines()
         assert (len(lines) < 8, max(map(len, lines)) <= 30) == (True, True)
         watched.resize(0, 0)
-        watched.shows("q quit  ? help")
+        watched.shows(KEYS)
 
 
 def test_a_folder_that_is_gone_is_told_and_forgiven(course: Path) -> None:
@@ -292,6 +292,20 @@ def test_the_terminal_is_given_back_to_whoever_ends_it(
         watched.send(number)
         assert watched.ends() == status
         assert watched.is_given_back
+
+
+@pytest.mark.starts_processes
+def test_it_ends_calmly_while_its_judge_is_started(course: Path) -> None:
+    """The real one, which takes a while: Ctrl-C reaches whatever the terminal is in front of."""
+    with Watched(course) as watched:
+        watched.shows("… checking 01_greet")
+        assert wait(lambda: len(watched.below()) > 0)
+        below = watched.below()
+        time.sleep(0.4)  # until Python could say something about it
+        watched.press("\x03")
+        assert watched.ends() == 130
+        assert "Traceback" not in watched.seen
+    assert wait(lambda: not any(map(alive, below)))
 
 
 @pytest.mark.starts_processes

@@ -13,7 +13,7 @@ QUOTES = "write the value out here, or put text that begins with '&', '*' or '!'
 LOOK = "look at this line and at the one before it: a colon, a quote, a bracket or an indentation"
 NUMBER = "write a number above 0 in plain digits, without quotes: 7"
 ID = "write two digits, an underscore and a name in lower case, such as 03_all"
-KEYS = "id, title, concepts, hints, after, reads, points, limits"
+KEYS = "id, title, concepts, hints, after, reads, points, limits, was"
 
 # Lines of the valid course: 4 id, 5 title, 6 concepts, 7 hints, 8-10 each hint,
 # 11 id, 12 title, 13 concepts, 14 after, 15 points, 16 hints, 17 limits.
@@ -36,7 +36,7 @@ CHANGES = {
         "title: How Python imports\nauthor: me",
         (
             "katas.yaml:3: unknown key 'author' in the course\n"
-            "  → remove it; the keys are version, title, katas"
+            "  → remove it; the keys are version, title, katas, release"
         ),
     ),
     "unknown limit": (
@@ -508,14 +508,14 @@ WHOLE_FILES: dict[str, tuple[str | bytes, str]] = {
         "katas",
         (
             ":1: the course is 'katas' where keys and values must be\n"
-            "  → write its keys: version, title, katas"
+            "  → write its keys: version, title, katas, release"
         ),
     ),
     "a list": (
         "- a",
         (
             ":1: the course is a list where keys and values must be\n"
-            "  → write its keys: version, title, katas"
+            "  → write its keys: version, title, katas, release"
         ),
     ),
     "no katas": (

@@ -252,7 +252,7 @@ def test_valid_course_is_read_as_it_was_written(
     ids = [str(kata["id"]) for kata in said["katas"]]
     text = yaml.safe_dump(said, allow_unicode=True)
     course = read(tree(text, *ids), tmp_path_factory.mktemp("course"))
-    defaults = {"after": [], "reads": [], "points": 1, "limits": {}}
+    defaults = {"after": [], "reads": [], "points": 1, "limits": {}, "was": []}
     assert plain(course) == {**said, "katas": [{**defaults, **kata} for kata in said["katas"]]}
 
 

@@ -12,7 +12,7 @@ import yaml
 from courses import VALID
 
 from grader.course.fields import names_of, needed_of
-from grader.course.model import Kata, Limits
+from grader.course.model import Kata, Limits, Release
 from grader.course.schema import document, schema
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "katas.schema.json"
@@ -68,7 +68,7 @@ def test_module_prints_the_schema() -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("kind", [Kata, Limits])
+@pytest.mark.parametrize("kind", [Kata, Limits, Release])
 def test_keys_are_the_types_fields(kind: type) -> None:
     """Keys and required keys come from the types, and each has its sentence."""
     told = schema()["definitions"][kind.__name__]

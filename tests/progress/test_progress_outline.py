@@ -24,7 +24,11 @@ COURSE: Tree = {
     "notes": {"one.md": "---\ntitle: One\ntruth: One.\n---\n"},
 }
 BRIEF = Outline(
-    "Small things", (Item("01_a", "First", 2.5, ()), Item("02_b", "Second", 1, ("01_a",)))
+    "Small things",
+    (
+        Item("01_a", "First", 2.5, (), (), ("one",)),
+        Item("02_b", "Second", 1, ("01_a",), (), ("one",)),
+    ),
 )
 
 

@@ -20,7 +20,7 @@ def test_the_text_is_the_documented_one() -> None:
         "katas": {
             "01_a": {
                 "outcome": "passed", "score": 3, "max_score": 3, "tries": 2, "hints": 1,
-                "checked": NOW, "solved": NOW,
+                "checked": NOW, "solved": NOW, "hint": 0,
             }
         },
     }  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from grader.course import Course, Kata, find_course, read_course
 from grader.explain.causes import CONCEPTS
 from grader.explain.diagnosis import Diagnosis, Place
@@ -171,6 +173,8 @@ def result(kata: Kata, able: float, of: random.Random) -> KataResult:
         return judged(kata)
     known = mistakes(kata.id)
     failing, diagnoses = known[min(int(of.expovariate(0.4)), len(known) - 1)]
+    if of.random() < 0.4:  # the same mistake at another place
+        diagnoses = (replace(diagnoses[0], where=Place(of.choice(FILES), of.randint(1, 60))),)
     limit = "wall" if of.random() < 0.004 else None
     return judged(kata, failing, diagnoses, limit)
 

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 
+import msgspec
 import pytest
 from classes_drawn import COLUMNS, FACTS, FEW, HOSTILE, classes, graded, result
 from hypothesis import given
@@ -149,6 +150,20 @@ def test_points_out_of_another_maximum_are_not_filled_in() -> None:
     assert filled.problems[0].startswith("grades.csv:3: '01_first (71)' is out of 100")
 
 
+def test_what_canvas_computes_or_protects_is_not_filled_in() -> None:
+    protected = SHEET.replace("4.00,3.00", "(read only),3.00")
+    read = Imported(fill_canvas(protected.encode(), "grades.csv", [ada()], FACTS).data)
+    assert (read.grades["101"]["01_first (71)"], read.grades["101"]["The, second (72)"]) == (
+        "",
+        "3",
+    )
+    named = msgspec.structs.replace(COLUMNS[0], title="Final Score")
+    facts = msgspec.structs.replace(FACTS, columns=(named,))
+    sheet = SHEET.replace("01_first", "other").replace("(read only)", "").encode()
+    with pytest.raises(Misuse, match="no column can take the points"):
+        fill_canvas(sheet, "grades.csv", [ada()], facts)
+
+
 def test_semicolons_and_decimal_commas_stay() -> None:
     sheet = (
         "Student;ID;SIS Login ID;Section;03_third (3)\n"
@@ -231,6 +246,7 @@ def test_a_learner_called_points_possible_changes_no_maximum() -> None:
     [
         ("id,score\n1,2\n", "grades.csv:1: the header is not one of this platform: 'id,score'"),
         ("", "grades.csv:1: the header"),
+        ("x" * 1_000_000, "grades.csv:1: the header"),
         (SHEET.replace("01_first (71)", '"01_first (71)"x'), "grades.csv:1: text goes on after"),
         (SHEET + '"open', "grades.csv:7: a quotation mark is never closed"),
         (SHEET.replace('"The, second (72)"', "01_FIRST (72)"), "more than one column for 01_first"),

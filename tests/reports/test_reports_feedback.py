@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from grader.reports.cited import html, markdown, prose
+from grader.reports.cited import fenced, html, markdown, prose
 from grader.reports.feedback_page import feedback_page
 from grader.reports.feedback_text import feedback_markdown
 from grader.reports.graded import Graded, Person
@@ -80,11 +80,15 @@ def read(text: str) -> str:
     """The text of Markdown; no link, picture, table or HTML but what the writer folds."""
     seen = ""
     for one in tokens(text):
-        assert not one.type.startswith(("link", "image", "table", "s_", "code_inline", "em"))
+        assert not one.type.startswith(("link", "image", "table", "s_", "em"))
         if one.type in ("html_block", "html_inline"):
             assert SUMMARY.fullmatch(one.content)
-        elif one.type in ("text", "fence"):
-            seen += f"{one.content}\n"
+        elif one.type == "fence":
+            seen += f"\n{one.content}"
+        elif one.type in ("text", "code_inline"):
+            seen += one.content
+        elif one.type == "inline":
+            seen += "\n"
     return seen
 
 
@@ -105,16 +109,27 @@ def test_whatever_stands_in_verdicts_stays_text(one: Graded) -> None:
 
 @given(st.sampled_from(HOSTILE) | st.text(max_size=20))
 def test_text_is_shown_as_it_is(text: str) -> None:
-    assert words(read(f"- x: {markdown(text)}")) == words(f"x: {Page(f'<p>{html(text)}</p>').text}")
-    assert Page(f"<p>{prose(text)}</p>").text.replace("`", "") == Page(
-        f"<p>{html(text)}</p>"
-    ).text.replace("`", "")
+    plain = words(Page(f"<p>x: {html(text)}</p>").text.replace("`", ""))
+    assert words(read(f"- x: {markdown(text)}").replace("`", "")) == plain
+    assert words(Page(f"<p>x: {prose(text)}</p>").text.replace("`", "")) == plain
+
+
+def test_code_in_sentences_is_marked() -> None:
+    assert markdown("`from a import *` runs: b*") == r"`from a import *` runs: b\*"
+    assert prose("`a<b` runs") == "<code>a&lt;b</code> runs"
+    assert markdown("a ` b") == r"a \` b"
+    assert prose("a ` b") == "a ` b"
 
 
 @pytest.mark.parametrize("text", ["https://evil.example", "www.evil.example", "a@evil.example"])
 def test_nothing_becomes_a_link(text: str) -> None:
     assert text not in markdown(text)
     assert read(f"- x: {markdown(text)}").strip() == f"x: {text}"
+
+
+def test_no_line_ends_the_block_that_it_stands_in() -> None:
+    lines = ["```", "# no heading", "````", "<b>"]
+    assert read("\n".join(fenced(lines))).strip("\n") == "\n".join(lines)
 
 
 def test_a_learner_reads_the_words_of_the_screen() -> None:
@@ -140,6 +155,13 @@ def test_passed_katas_are_folded_and_the_others_are_not() -> None:
     assert Page(feedback_page(ADA, FACTS)).folded == [False, True, False]
     folds = [one.content for one in tokens(feedback_markdown(ADA, FACTS)) if "<sum" in one.content]
     assert folds == ["<details><summary>✓ 02_second: The, second</summary>\n"]
+
+
+def test_what_was_not_handed_in_is_said_and_no_checks_are_counted() -> None:
+    one = graded("ada", result(COLUMNS[1]))
+    for text in (feedback_markdown(one, FACTS), feedback_page(one, FACTS)):
+        assert "Nothing was handed in for this kata." in text
+        assert "0 of 0" not in text
 
 
 def test_a_kata_without_a_verdict_has_no_score() -> None:

@@ -16,6 +16,8 @@ from grader.reports.graded import Graded
 from grader.reports.grades import grades
 from grader.reports.results import results
 
+KEYS = ["kata", "outcome", "score", "max_score", "checks", "diagnoses"]
+"""Of a kata, as the contract has them."""
 SEPARATORS = (",", ";", "|", "\t", "\r", "\n")
 
 
@@ -88,6 +90,7 @@ def test_results_are_what_check_prints(rows: list[Graded]) -> None:
     assert read["could_not_run"] == sum(one.could_not_run for one in rows)
     for found, one in zip(read["submissions"], rows, strict=True):
         shown = json.loads(document(Report(submission="", sandbox="", katas=one.katas)))
+        assert all(list(kata) == KEYS for kata in found["katas"])
         assert found == {"id": one.id, "katas": shown["katas"], "flags": list(one.flags)}
 
 

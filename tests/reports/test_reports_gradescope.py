@@ -45,6 +45,14 @@ def test_scores_of_tests_add_up_to_the_score(one: Graded) -> None:
         assert abs(sum(test["max_score"] for test in document["tests"]) - one.max_score) < 0.01
 
 
+def test_without_every_verdict_there_is_no_score() -> None:
+    for katas in (
+        graded("ada").katas[:2],
+        graded("ada", result(COLUMNS[1], "could-not-run")).katas,
+    ):
+        assert recorded(json.loads(gradescope(Graded(id="ada", katas=katas), FACTS))) is None
+
+
 def test_a_learner_reads_what_the_screen_would_say() -> None:
     kata = result(COLUMNS[0], "failed", "passed", "failed", told=1)
     tests = json.loads(gradescope(graded("ada", kata), FACTS))["tests"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from xml.etree import ElementTree
 
+import msgspec
 from classes_drawn import COLUMNS, FACTS, FEW, classes, graded, result
 from hypothesis import given
 
@@ -60,6 +61,16 @@ def test_names_stay_when_others_come_and_go() -> None:
 def test_nobody_can_take_the_name_of_another() -> None:
     name = next(iter(read("".join(junit([graded("a:b")], FACTS)))))[0].removesuffix(".01_first")
     assert len(read("".join(junit([graded("a:b"), graded(name)], FACTS)))) == 12
+
+
+def test_checks_of_one_name_are_told_apart() -> None:
+    kata = result(COLUMNS[0], "passed", "failed", "passed")
+    ids = ("same", "same", "same (2)")
+    checks = [
+        msgspec.structs.replace(one, id=name) for one, name in zip(kata.checks, ids, strict=True)
+    ]
+    kata = msgspec.structs.replace(kata, checks=tuple(checks))
+    assert len(read("".join(junit([graded("ada", kata)], FACTS)))) == 7
 
 
 def test_the_time_and_the_machine_are_not_told() -> None:

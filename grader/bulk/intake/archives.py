@@ -20,8 +20,10 @@ OTHERS = {
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 LONGEST = 255
 """Bytes of one name; no file system has longer ones."""
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}")
-"""Nearly all names; the others are looked at more closely."""
+PLAIN = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}(?:/[A-Za-z0-9_][A-Za-z0-9_.+@ -]{0,200}){0,20}/?"
+)
+"""Nearly all paths; the others are looked at more closely."""
 DEEPEST = 30
 """Folders above a file."""
 RATIO = 200
@@ -34,15 +36,19 @@ class Bounds(NamedTuple):
 
     entries: int
     size: int
-    """Bytes, unpacked."""
+    """Bytes, unpacked; of a zip with many learners only what is asked for is."""
+    shared: bool = False
+    """Whether many have filled it: then what one of them packed keeps nobody else out."""
 
 
 OF_LEARNER = Bounds(20_000, 64 << 20)
-OF_CLASS = Bounds(2_000_000, 16 << 30)
+OF_CLASS = Bounds(2_000_000, 8 << 30, shared=True)
 
 
 class Branch:
     """A folder in an archive."""
+
+    __slots__ = ("found", "name")  # a class has 70,000 of them
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -58,23 +64,33 @@ class Branch:
 
     def below(self, name: str) -> "Branch":
         """Return the folder of that name in it, which is made if need be."""
-        found = self.found.folders.setdefault(name, Branch(name))
-        if name in self.found.files:
-            self.found.faults.append(f"{name} is there as a file and as a folder")
+        found = self.found.folders.get(name)
+        if found is None:
+            found = self.found.folders[name] = Branch(name)
+            if name in self.found.files:
+                self.clash(name, "is there as a file and as a folder")
         assert isinstance(found, Branch)  # nothing else is put into it
         return found
 
     def add(self, name: str, item: Item) -> None:
         """Put a file into it."""
         if name in self.found.files:
-            self.found.faults.append(f"{name} is there twice")
+            self.clash(name, "is there twice")
         if name in self.found.folders:
-            self.found.faults.append(f"{name} is there as a file and as a folder")
+            self.clash(name, "is there as a file and as a folder")
         self.found.files[name] = item
+
+    def clash(self, name: str, why: str) -> None:
+        """Write down that a name stands for several things."""
+        if name not in self.found.clashes:
+            self.found.clashes.append(name)
+            self.found.faults.append(f"{name} {why}")
 
 
 class Opened(Branch):
     """The topmost folder of an archive."""
+
+    __slots__ = ("digest",)
 
     def __init__(self, name: str, digest: str) -> None:
         super().__init__(name)
@@ -96,7 +112,8 @@ def open_archive(source: Source, name: str, bounds: Bounds = OF_LEARNER) -> Open
     """Return what an archive holds; Refused, with the reason, where it cannot be opened."""
     entries = _entries(source, bounds)
     total = sum(one.size for one in entries)
-    if total > bounds.size or (total > SMALL and total > RATIO * source.size):
+    too_much = total > bounds.size or (total > SMALL and total > RATIO * source.size)
+    if too_much and not bounds.shared:
         raise Refused(f"it unpacks to {total >> 20} MiB, far more than was handed in")
     root = Opened(stem_of(name) or name, "")
     left = []

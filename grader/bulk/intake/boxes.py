@@ -46,7 +46,7 @@ class Item(Protocol):
         """Return its bytes as something to open an archive from; Refused as above."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Listing:
     """What lies in one folder, by name, without what nobody hands in (`is_junk`)."""
 
@@ -56,6 +56,8 @@ class Listing:
     """What is neither, with what it is: `a link`."""
     faults: list[str] = field(default_factory=list)
     """Why nothing in this folder can be judged."""
+    clashes: list[str] = field(default_factory=list)
+    """Names in it that stand for several things, each with a fault."""
 
 
 class Box(Protocol):
@@ -125,20 +127,24 @@ class DiskBox:
         try:
             with os.scandir(self.path) as entries:
                 kept = sorted(entries_of(entries), key=lambda one: one.name)
+            for entry in kept:
+                self._place(entry, found)
         except OSError as error:
             found.faults.append(f"{self.name} cannot be read ({error.strerror})")
             return found
-        for entry in kept:
-            if entry.is_dir(follow_symlinks=False):
-                found.folders[entry.name] = DiskBox(entry.path)
-            elif entry.is_file(follow_symlinks=False):
-                found.files[entry.name] = DiskItem(entry.path)
-            else:
-                kind = stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
-                found.odd[entry.name] = ODD.get(kind, "no regular file")
         if len(kept) > MOST_ENTRIES:
             found.faults.append(f"{self.name} holds more than {MOST_ENTRIES} files and folders")
         return found
+
+    def _place(self, entry: os.DirEntry[str], found: Listing) -> None:
+        """Put an entry where it belongs."""
+        if entry.is_dir(follow_symlinks=False):
+            found.folders[entry.name] = DiskBox(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            found.files[entry.name] = DiskItem(entry.path)
+        else:
+            kind = stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
+            found.odd[entry.name] = ODD.get(kind, "no regular file")
 
     def mark(self) -> str:
         """Return a digest of all names with sizes and times."""
@@ -161,7 +167,10 @@ class Given:
         self, name: str, files: Mapping[str, Item], folders: Mapping[str, Box] | None = None
     ) -> None:
         self.name = name
-        self.found = Listing(dict(folders or {}), dict(files))
+        self.found = Listing(
+            {one: box for one, box in (folders or {}).items() if not is_junk(one)},
+            {one: item for one, item in files.items() if not is_junk(one)},
+        )
 
     def listing(self) -> Listing:
         """Return them."""

@@ -14,6 +14,9 @@ from grader.reports.graded import Person
 
 METADATA = "submission_metadata.yml"
 LARGEST = 256 << 20
+LONGEST = 300
+"""Characters of a name; nobody has a longer one."""
+NOTHING = ("~", "null", "nil")
 READ = (":submitters", ":created_at")
 
 
@@ -77,12 +80,13 @@ class Reading:
 
     def entries(self) -> dict[str, Mapping[str, Any]]:
         """Return what is READ of each entry."""
-        while not self.at_mapping(next(self.events)):
-            pass
+        while (kind := type(next(self.events)).__name__) != "MappingStartEvent":
+            if kind not in ("StreamStartEvent", "DocumentStartEvent"):
+                raise Misuse(f"{METADATA} lists no submissions\n  → download the export anew")
         found: dict[str, Mapping[str, Any]] = {}
         for key, event in self.pairs():
             inner: dict[str, Any] = {}
-            if not self.at_mapping(event):
+            if type(event).__name__ != "MappingStartEvent":
                 self.skip(event)
                 continue
             for name, value in self.pairs():
@@ -94,13 +98,6 @@ class Reading:
                 raise Misuse(f"{METADATA}: {shown(key)} is there twice\n  → download it anew")
             found[key] = inner
         return found
-
-    def at_mapping(self, event: Any) -> bool:
-        """Whether a mapping begins; Misuse at the end of the file."""
-        kind = type(event).__name__
-        if kind in ("StreamEndEvent", "SequenceStartEvent"):
-            raise Misuse(f"{METADATA} lists no submissions\n  → download the export anew")
-        return kind == "MappingStartEvent"
 
     def pairs(self) -> Any:
         """Yield each key of the mapping that has begun, with the first event of its value."""
@@ -153,7 +150,7 @@ def submitters_of(entry: Mapping[str, Any]) -> tuple[Called, ...]:
 
 def text_of(value: object) -> str:
     """Return a text; empty for YAML's ways to write nothing, and for what is no text."""
-    return value.strip() if isinstance(value, str) and value not in ("~", "null", "nil") else ""
+    return value[:LONGEST].strip() if isinstance(value, str) and value not in NOTHING else ""
 
 
 def received(value: object, zone: tzinfo) -> datetime | None:

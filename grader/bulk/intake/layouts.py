@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from grader.bulk.intake.archives import stem_of
@@ -29,13 +30,17 @@ def recognise(root: Box, finder: Finder, choices: Choices) -> Recognised:
 
     Raises Misuse where it may be two things, or none.
     """
-    box = unwrapped(root, finder)
+    top = without_clashes(root)
+    box = unwrapped(top, finder)
     may = [choices.layout] if choices.layout else possible(box)
     if len(may) > 1:
         either = " or ".join(LAYOUTS[one] for one in may)
         raise Misuse(TWO.format(name=shown(box.name), either=either, first=may[0]))
     layout = may[0]
-    recognised = Recognised(LAYOUTS[layout])
+    told = [*root.listing().faults, *grouped(box.listing().odd.items())]
+    if box is not top:
+        told += grouped(top.listing().odd.items())
+    recognised = Recognised(LAYOUTS[layout], problems=told)
     match layout:
         case "gradescope":
             gradescope(box, choices.zone, recognised)
@@ -44,22 +49,42 @@ def recognise(root: Box, finder: Finder, choices: Choices) -> Recognised:
         case "canvas":
             canvas(box, finder, recognised)
         case "classroom":
-            classroom(box, finder, recognised)
+            classroom(box, recognised)
         case "nbgrader":
             nbgrader(box, choices, recognised)
         case _:
             folders(box, finder, recognised)
     if not recognised.found:
         raise Misuse("\n".join([NOTHING.format(name=shown(box.name)), *recognised.problems]))
+    hint = finder.mentioned(box.name) or finder.mentioned(root.name)
+    recognised.found = [replace(one, hint=hint) for one in recognised.found]
     return recognised
+
+
+def without_clashes(root: Box) -> Box:
+    """Return the outermost folder without what is in it under one name twice.
+
+    Nothing of one learner may keep the others from being judged. Raises Misuse where it cannot be
+    looked into.
+    """
+    found = root.listing()
+    if found.faults and not found.clashes:
+        raise Misuse(f"{shown(root.name)}: {found.faults[0]}")
+    if not found.clashes:
+        return root
+    clear = Given(
+        root.name,
+        {name: item for name, item in found.files.items() if name not in found.clashes},
+        {name: below for name, below in found.folders.items() if name not in found.clashes},
+    )
+    clear.found.odd = found.odd
+    return clear
 
 
 def unwrapped(root: Box, finder: Finder) -> Box:
     """Return the folder that the submissions lie in: one alone around them is looked through."""
     for _ in range(3):
         listing = root.listing()
-        if listing.faults:
-            raise Misuse(f"{shown(root.name)}: {listing.faults[0]}")
         if len(listing.folders) != 1 or list(listing.files) or possible(root) != ["folders"]:
             break
         (inner,) = listing.folders.values()
@@ -70,17 +95,25 @@ def unwrapped(root: Box, finder: Finder) -> Box:
 
 
 def is_submission(box: Box, finder: Finder) -> bool:
-    """Whether a folder is one submission, and not the folder around many.
-
-    Around many, the same kata is there more than once, or nothing is.
-    """
-    if possible(box) != ["folders"] or is_whole(box.listing(), finder):
-        return possible(box) == ["folders"]
+    """Whether a folder is one submission, and not the folder around those of many."""
+    if possible(box) != ["folders"]:
+        return False
     listing = box.listing()
-    if any(not name.endswith(".md") and stem_of(name) is None for name in listing.files):
+    stems = [stem for name in listing.files if (stem := stem_of(name)) is not None]
+    loose = [name for name in listing.files if not name.endswith(".md")]
+    if is_whole(listing, finder) or len(stems) < len(loose) or any(map(finder.named, stems)):
         return True
-    found = finder.locate(box)
-    return bool(found.katas) and not found.refused
+    if len(listing.folders) == 1 and not stems:
+        return is_submission(next(iter(listing.folders.values())), finder)
+    return len(listing.folders) + len(stems) <= 1 or fits(box, finder)
+
+
+def fits(box: Box, finder: Finder) -> bool:
+    """Whether a folder has the files of one kata; what cannot be looked through has not."""
+    try:
+        return finder.fitting(box) is not None
+    except Refused:
+        return False
 
 
 def is_whole(listing: Listing, finder: Finder) -> bool:
@@ -121,10 +154,9 @@ def folders(box: Box, finder: Finder, into: Recognised) -> None:
     listing = box.listing()
     if is_whole(listing, finder):
         raise Misuse(ONE.format(name=shown(box.name)))
-    hint = finder.mentioned(box.name)
     for name, folder in listing.folders.items():
         for part, source, rank in attempts_in(folder, name, finder):
-            into.found.append(_found(name, part, source, rank, hint))
+            into.found.append(_found(name, part, source, rank))
     others = []
     for name, item in listing.files.items():
         stem = stem_of(name)
@@ -132,14 +164,14 @@ def folders(box: Box, finder: Finder, into: Recognised) -> None:
             others.append((name, "neither a folder nor an archive"))
         else:
             rank = (len(into.found),)
-            into.found.append(_found(stem, Given(stem, {name: item}), name, rank, hint))
-    into.problems += grouped([*others, *listing.odd.items()])
+            into.found.append(_found(stem, Given(stem, {name: item}), name, rank))
+    into.problems += grouped(others)
 
 
-def _found(name: str, box: Box, source: str, rank: tuple[int, ...], hint: str | None) -> Found:
+def _found(name: str, box: Box, source: str, rank: tuple[int, ...]) -> Found:
     """Return a submission of whom a folder or archive is named after."""
     called = Called(name, any=True, group=True)
-    return Found((called,), f"folder {name}", box, source, hint=hint, rank=rank)
+    return Found((called,), f"folder {name}", box, source, rank=rank)
 
 
 def attempts_in(
@@ -171,18 +203,17 @@ def slug_of(name: str) -> str:
     return name.removesuffix(SUBMISSIONS) if name.endswith(SUBMISSIONS) else ""
 
 
-def classroom(box: Box, finder: Finder, into: Recognised) -> None:
+def classroom(box: Box, into: Recognised) -> None:
     """Take each clone as that of the account, or team, after the assignment's slug."""
     listing = box.listing()
     slug = slug_of(box.name) or common_slug(list(listing.folders))
-    hint = finder.mentioned(slug)
     for name, folder in listing.folders.items():
         login = name.removeprefix(f"{slug}-")
         if not name.startswith(f"{slug}-") or not login:
             into.problems.append(NO_CLONE.format(name=shown(name), slug=shown(slug)))
             continue
         who = Called(login, group=True, person=Person(id="", login=login))
-        into.found.append(Found((who,), f"account {login}", folder, name, hint=hint))
+        into.found.append(Found((who,), f"account {login}", folder, name))
     into.problems += grouped((name, "no clone") for name in listing.files)
 
 

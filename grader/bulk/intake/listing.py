@@ -1,6 +1,7 @@
 """What `--dry-run` prints: who was found with what, and what was not, in lines of 80 columns."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from grader.bulk.handed_in import Attempt, Intake, Learner
@@ -9,6 +10,8 @@ from grader.reports.style import printable, shortened
 
 WIDTH = 80
 LONGEST_ID = 26
+SHARED = 10
+"""Learners who may have the same flag before it is told once for all of them."""
 SOME_KATAS = 3
 """Katas that are named; more are counted."""
 
@@ -16,10 +19,13 @@ SOME_KATAS = 3
 def listing(intake: Intake) -> str:
     """Return the lines: a summary, everybody with what counts of theirs, then what went wrong."""
     learners = intake.learners
-    lines = [summary(intake), ""]
+    shared = shared_flags(learners)
+    lines = [intake.layout, summary(intake)]
+    lines += [shortened(f"  ! {count} of them: {flag}", WIDTH) for flag, count in shared.items()]
+    lines.append("")
     ids = min(max((len(one.id) for one in learners), default=0), LONGEST_ID)
     for one in learners:
-        lines += about(one, ids)
+        lines += about(one, ids, shared)
     lines += section("passed over", intake.passed_over)
     lines += section("problems", intake.problems)
     lines += section("on the roster, and nothing handed in", map(person_shown, intake.missing))
@@ -30,14 +36,20 @@ def summary(intake: Intake) -> str:
     """Return how much was found."""
     learners = intake.learners
     flagged = sum(bool(flags_of(one)) for one in learners)
-    parts = [intake.layout, counted(len(learners), "learner or group", "learners or groups")]
+    parts = [counted(len(learners), "learner or group", "learners or groups")]
     parts += [f"{flagged} to look at"] if flagged else []
     parts += [f"{len(intake.missing)} missing"] if intake.missing else []
     return ", ".join(parts)
 
 
-def about(one: Learner, ids: int) -> list[str]:
-    """Return a learner's line, and one more for each flag."""
+def shared_flags(learners: Iterable[Learner]) -> dict[str, int]:
+    """Return the flags that many have, with their number: they are told once."""
+    count = Counter(flag for one in learners for flag in flags_of(one))
+    return {flag: many for flag, many in count.items() if many > SHARED}
+
+
+def about(one: Learner, ids: int, shared: Container[str] = ()) -> list[str]:
+    """Return a learner's line, and one more for each flag that is not told already."""
     start = f"{shortened(one.id, ids):<{ids}}  "
     if len(one.attempts) == 1:
         (attempt,) = one.attempts
@@ -49,7 +61,8 @@ def about(one: Learner, ids: int) -> list[str]:
             shortened(f"    {katas_of(each)}  {when(each.received)}  {each.source}", WIDTH)
             for each in one.attempts
         ]
-    return lines + [shortened(f"    ! {flag}", WIDTH) for flag in flags_of(one)]
+    flags = [flag for flag in flags_of(one) if flag not in shared]
+    return lines + [shortened(f"    ! {flag}", WIDTH) for flag in flags]
 
 
 def flags_of(one: Learner) -> list[str]:

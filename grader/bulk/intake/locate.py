@@ -118,6 +118,7 @@ class Search:
         listing = box.listing()
         if self.folders > MOST_FOLDERS or depth > DEEPEST:
             return
+        self.found.remarks += [shown(one, 200) for one in listing.faults]
         self.found.remarks += grouped((prefix + name, what) for name, what in listing.odd.items())
         here = [name for name in listing.folders if self.finder.named(name)]
         for name in here:

@@ -20,12 +20,12 @@ MOODLE = re.compile(
 )
 """A name has no underscore, and what a learner called a file comes last: the first one counts."""
 CANVAS = re.compile(
-    r"(?:(?P<name>\w+?)_)?(?P<late>LATE_)?(?P<user>[0-9]{1,18}|anon_[0-9A-Za-z]+)_"
+    r"(?:(?!LATE_)(?P<name>\w+?)_)?(?P<late>LATE_)?(?P<user>[0-9]{1,18}|anon_[0-9A-Za-z]+)_"
     r"(?:(?P<file_number>[0-9]{1,18})_(?P<file>.+)|(?P<typed>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+?)-(?P<number>[0-9]{1,3})(?P<ending>(?:\.tar)?\.[^.]+)?")
 """What Canvas makes of a file's name that was handed in before."""
-TYPED = "text typed on the platform, and no file"
+TYPED = "text typed on the platform, which is not judged"
 UNCLEAR = "the platform's name for it can be read in two ways: look whose it is"
 LATE = "late, as Canvas says"
 
@@ -75,15 +75,15 @@ def moodle(box: Box, into: Recognised) -> None:
         into.found.append(
             Found((pile.called,), f"participant {key}", inside, pile.source, flags=flags)
         )
-    into.problems += grouped([*others, *listing.odd.items()])
+    into.problems += grouped(others)
 
 
 def _put(pile: Pile, found: re.Match[str], folder: Box | None, item: Item | None) -> None:
     """Put what Moodle says about one person onto their pile."""
     if found["kind"] == "onlinetext":
         pile.typed = True
-    elif folder is not None:
-        pile.folders[""] = folder
+    elif folder is not None:  # of files alone, one may have had a folder of its own
+        pile.folders[found["file"] or ""] = folder
     elif item is not None and found["file"]:
         pile.files[found["file"]] = item
 
@@ -124,7 +124,7 @@ def canvas(box: Box, finder: Finder, into: Recognised) -> None:
         for rank, attempt in enumerate(attempts_of(mine, finder)):
             into.found.append(_canvas_found(key, attempt, rank, flags, late=key in late))
     others += [(name, "a folder, where Canvas has files alone") for name in listing.folders]
-    into.problems += grouped([*others, *listing.odd.items()])
+    into.problems += grouped(others)
 
 
 def _canvas_found(

@@ -19,7 +19,7 @@ def safe_id(text: str) -> str:
     kept = " ".join(kept.split()).strip(". -~")
     if kept.partition(".")[0].casefold() in TAKEN:
         kept = f"{kept}-"
-    if kept == text and len(kept) <= LONGEST:
+    if kept and kept == text and len(kept) <= LONGEST:
         return kept
     return told_apart(kept, text)
 

@@ -1,5 +1,6 @@
 """From what a platform let download to a class: learners, and what counts of theirs."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -58,9 +59,9 @@ def take_in(place: Path, course: Course, choices: Choices) -> Intake:
 
 def opened(place: Path) -> Box:
     """Return the folder, or archive, that was given; Misuse where it is neither."""
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - where a folder above may not be searched, Path.is_dir raises
         return DiskBox(str(place.resolve()))
-    if not place.is_file():
+    if not os.path.isfile(place):  # noqa: PTH113 - as above
         raise Misuse(f"{shown(str(place))} is not there\n  → give a folder, a zip or a tar archive")
     try:
         found: Opened = open_archive(OnDisk(str(place.resolve())), place.name, OF_CLASS)
@@ -113,7 +114,10 @@ def _learner(owner: Owner, counted: Chosen) -> tuple[Learner, list[str]]:
     """Return a learner, with a problem for each attempt in which there is nothing to judge."""
     troubles = [(one, one.trouble) for one in counted.attempts if one.trouble]
     flags = [f"nothing to judge: {trouble}" for _, trouble in troubles]
-    problems = [f"{shown(one.source)}: {trouble}" for one, trouble in troubles]
+    problems = [
+        trouble if trouble.startswith(f"{one.source}:") else f"{shown(one.source)}: {trouble}"
+        for one, trouble in troubles
+    ]
     return Learner(owner.id, owner.people, counted.attempts, (*owner.flags, *flags)), problems
 
 

@@ -4,8 +4,12 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-SPAN = re.compile(r"(?:(\d{1,5}) ?(w|d|h|min|m|s)\w* ?)", re.ASCII)
-UNITS = {"w": "weeks", "d": "days", "h": "hours", "min": "minutes", "m": "minutes", "s": "seconds"}
+SPAN = re.compile(
+    r"([0-9]{1,5}) ?(w|d|h|m|s|(?:week|day|hour|min|minute|second)s?)(?![a-z]) ?",
+)
+UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+LONGEST = 80
+"""Characters of a time; what has more is none, and is not looked at for long."""
 ZONE = re.compile(r"(.*\d) ?([A-Za-z][A-Za-z_+\-/0-9]*)", re.ASCII)
 
 
@@ -25,8 +29,10 @@ def time_of(text: str, zone: tzinfo) -> datetime | None:
     None where it is no time, or a day without one: nobody can tell which hour of it is meant.
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        return None
     named = ZONE.fullmatch(text)
-    if named and "T" not in named[2]:
+    if named:
         inner = zone_named(named[2])
         if inner is None:
             return None
@@ -47,9 +53,9 @@ def span_of(text: str) -> timedelta | None:
     if text == "0":
         return timedelta()
     found = SPAN.findall(text)
-    if not found or SPAN.sub("", text):
+    if len(text) > LONGEST or not found or SPAN.sub("", text):
         return None
-    return sum((timedelta(**{UNITS[unit]: int(count)}) for count, unit in found), timedelta())
+    return sum((timedelta(**{UNITS[unit[0]]: int(count)}) for count, unit in found), timedelta())
 
 
 def span_shown(span: timedelta) -> str:

@@ -41,8 +41,8 @@ class ZipEntry:
 
     archive: Source
     path: str
-    raw: bytes
-    """The path as it is written."""
+    raw: bytes | None
+    """The path as it is written, where that is not UTF-8."""
     kind: str
     """`file`, `folder`, or what it is instead."""
     size: int
@@ -81,7 +81,8 @@ class ZipEntry:
         if len(head) < LOCAL.size or not head.startswith(b"PK\3\4"):
             raise Refused(f"{self.path}: {DAMAGED}")
         name, extra = LOCAL.unpack(head)[-2:]
-        if self.archive.at(self.offset + LOCAL.size, name) != self.raw:
+        raw = self.path.encode() if self.raw is None else self.raw
+        if self.archive.at(self.offset + LOCAL.size, name) != raw:
             raise Refused(f"{self.path} has two different names in its archive")
         return self.offset + LOCAL.size + int(name) + int(extra)
 
@@ -163,9 +164,9 @@ def _entry(archive: Source, fields: tuple[int, ...], raw: bytes, extra: bytes) -
     attributes, offset = fields[17:19]
     if NOT_HERE in (packed, size, offset):
         size, packed, offset = _large(extra, (size, packed, offset))
-    path = _decoded(raw, flags)
+    path, written = _decoded(raw, flags)
     kind = _kind(path, fields[2], attributes)
-    return ZipEntry(archive, path, raw, kind, size, packed, crc, method, flags, offset)
+    return ZipEntry(archive, path, written, kind, size, packed, crc, method, flags, offset)
 
 
 def _large(extra: bytes, numbers: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -182,12 +183,16 @@ def _large(extra: bytes, numbers: tuple[int, int, int]) -> tuple[int, int, int]:
     return numbers
 
 
-def _decoded(raw: bytes, flags: int) -> str:
-    """Return a name as text: many write UTF-8 without saying so; the rest is code page 437."""
+def _decoded(raw: bytes, flags: int) -> tuple[str, bytes | None]:
+    """Return a name as text, and its bytes where they are not UTF-8.
+
+    Many write UTF-8 without saying so; the rest is code page 437.
+    """
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8"), None
     except UnicodeDecodeError:
-        return raw.decode("utf-8", "surrogateescape") if flags & UTF_8 else raw.decode("cp437")
+        said = raw.decode("utf-8", "surrogateescape") if flags & UTF_8 else raw.decode("cp437")
+        return said, raw
 
 
 def _kind(path: str, system: int, attributes: int) -> str:
@@ -204,6 +209,6 @@ def _lie_apart(entries: list[ZipEntry], end: int) -> None:
     for entry in sorted(entries, key=lambda one: one.offset):
         if entry.offset < behind:
             raise Refused("its entries lie over one another, as in a zip bomb")
-        behind = entry.offset + LOCAL.size + len(entry.raw) + entry.packed
+        behind = entry.offset + LOCAL.size + len(entry.path) + entry.packed
     if behind > end:
         raise Refused(DAMAGED)

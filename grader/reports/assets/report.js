@@ -216,6 +216,7 @@
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
     for (const one of opened) one.open = true;
+    inSight.disconnect(); // on paper, everything is in sight
     const inLetters = rows.length > MOST_DRAWN;
     rows.forEach(inLetters ? undraw : draw);
     document.documentElement.classList.toggle("in-letters", inLetters);
@@ -223,10 +224,7 @@
   window.addEventListener("afterprint", () => {
     for (const one of opened) one.open = false;
     document.documentElement.classList.remove("in-letters");
-    for (const row of rows) {
-      inSight.unobserve(row);
-      inSight.observe(row);
-    }
+    for (const row of rows) inSight.observe(row);
   });
   document.documentElement.classList.add("ready");
 })();

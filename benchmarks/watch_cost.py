@@ -1,0 +1,143 @@
+"""How long it takes from saving a file to reading the verdict, beside what the checks take.
+
+Each kata is watched in a terminal of its own, and one file that the solution changes is saved in
+turn as it was shipped and as it is solved, by renaming a new file over it. The clock runs from the
+rename to the moment at which the verdict has been drawn. After each save the same state is judged
+without a screen; what that takes is the checks' own cost with the explanation's, on a machine that
+is as busy. A machine that is busy adds to both; `over` compares the least of either.
+
+`python benchmarks/watch_cost.py [KATA…]`. Goals: at most 60 ms over the checks, and at most 300 ms
+in all for 95 of 100 saves.
+"""
+
+import shutil
+import sys
+from os import getloadavg
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests/cli")]
+
+from watched import HOME, REST, Watched  # noqa: E402 - from beside the tests
+
+from grader.course import Course, read_course  # noqa: E402 - as above
+from grader.grading.judge import Judge  # noqa: E402 - as above
+from grader.interpreter import read_files  # noqa: E402 - as above
+
+ROUNDS = 5
+OVER, IN_ALL = 60.0, 300.0
+PATIENCE = 60.0
+COURSE_PARTS = ("exercises", "solutions", "notes", "closing", "tests/katas")
+
+
+class Save(NamedTuple):
+    """Milliseconds for one save."""
+
+    kata: str
+    state: str
+    checks: float
+    """What judging takes without a screen."""
+    failure: float | None
+    """Until the first failing check was on the screen."""
+    verdict: float
+
+
+def main(words: list[str]) -> None:
+    """Print a line for each state of each kata, and how far the goals are met."""
+    with TemporaryDirectory() as place:
+        course = laid_out(Path(place))
+        katas = [one for one in course.ids if not words or one in words]
+        saves = [one for kata in katas for one in watched(course, kata)]
+    print(
+        f"{sys.version.split()[0]}, milliseconds, medians of {ROUNDS}; load {getloadavg()[0]:.1f}"
+    )
+    print(f"{'kata':<24} {'':<7} {'checks':>8} {'failure':>8} {'verdict':>8} {'over':>8}")
+    states = dict.fromkeys((one.kata, one.state) for one in saves)
+    over = [shown(*key, [one for one in saves if one[:2] == key]) for key in states]
+    figures("until the verdict", [one.verdict for one in saves], IN_ALL)
+    figures("over the checks", over, OVER)
+    figures("until a failure", [one.failure for one in saves if one.failure is not None], None)
+
+
+def laid_out(place: Path) -> Course:
+    """Copy the course to where it can be worked on."""
+    shutil.copy(ROOT / "katas.yaml", place)
+    for part in COURSE_PARTS:
+        shutil.copytree(ROOT / part, place / part)
+    return read_course(place / "katas.yaml")
+
+
+def watched(course: Course, kata: str) -> list[Save]:
+    """Watch one kata while a file of it is saved in turn as shipped and as solved."""
+    folder, solution = course.exercise(course.kata(kata)), course.solution(course.kata(kata))
+    shipped, solved = read_files(folder), read_files(solution)
+    name = next(one for one in solved if shipped.get(one) != solved[one])
+    shutil.rmtree(folder)
+    shutil.copytree(solution, folder)
+    states = {"shipped": {**solved, name: shipped.get(name, b"")}, "solved": dict(solved)}
+    saves = []
+    with Judge(course.root / "katas.yaml") as judge, Watched(course.root, kata) as screen:
+        until(screen, kata, 0)
+        for files in states.values():
+            judge.judge(kata, files)
+        for _ in range(ROUNDS):
+            for key, files in states.items():
+                took = save(screen, kata, folder / name, files[name])
+                own = judge.judge(kata, files).seconds * 1e3
+                saves.append(Save(kata, key, own, *took))
+        screen.press("q")
+        screen.ends()
+    return saves
+
+
+def save(screen: Watched, kata: str, file: Path, data: bytes) -> tuple[float | None, float]:
+    """Save a file; return when a failure and when the verdict was on the screen."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(data)
+    sleep(0.1)  # until that has been looked at, which is no save
+    before = len(screen.seen)
+    began = perf_counter()
+    new.replace(file)
+    failure, verdict = until(screen, kata, before)
+    return failure and (failure - began) * 1e3, (verdict - began) * 1e3
+
+
+def until(screen: Watched, kata: str, before: int) -> tuple[float | None, float]:
+    """Return when a failure and when the verdict was drawn after that much had been written."""
+    failure, end = None, perf_counter() + PATIENCE
+    while perf_counter() < end:
+        seen = screen.seen[before:]
+        drawn = seen[: seen.rfind(REST) + 1]
+        if failure is None and "  ✗ " in drawn:
+            failure = perf_counter()
+        if f" {kata}: " in drawn.rpartition(HOME)[2].replace(f"checking {kata}", ""):
+            return failure, perf_counter()
+        sleep(0.0005)
+    raise TimeoutError(f"no verdict on {kata}:\n{screen.screen}")
+
+
+def shown(kata: str, state: str, saves: list[Save]) -> float:
+    """Print the medians of one state, and return what watching adds to its checks."""
+    checks, verdicts = [one.checks for one in saves], [one.verdict for one in saves]
+    failures = [one.failure for one in saves if one.failure is not None]
+    failure = f"{median(failures):8.1f}" if failures else f"{'':>8}"
+    over = min(verdicts) - min(checks)
+    print(
+        f"{kata:<24} {state:<7} {median(checks):8.1f} {failure} {median(verdicts):8.1f} {over:8.1f}"
+    )
+    return over
+
+
+def figures(what: str, times: list[float], goal: float | None) -> None:
+    """Print median and 95th percentile, and the goal for the latter."""
+    late = quantiles(times, n=20)[-1]
+    at_most = "" if goal is None else f"(at most {goal:.0f})"
+    print(f"{what:<18} median {median(times):6.1f}  95 % below {late:6.1f} {at_most}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
