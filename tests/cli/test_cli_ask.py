@@ -71,9 +71,9 @@ def test_somebody_elses_version_is_shown_as_a_difference(course: Path, grader: C
 def test_in_a_learners_copy_only_what_was_changed_is_shown(
     course: Path, grader: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert grader("init", "mine").status == 0
-    monkeypatch.chdir(course / "mine")
-    file = course / "mine/exercises/01_greet/greet.py"
+    assert grader("init", "--from", ".", "../mine").status == 0
+    monkeypatch.chdir(course.parent / "mine")
+    file = course.parent / "mine/exercises/01_greet/greet.py"
     file.write_text(file.read_text().replace("bye", "ciao"))
     seen = grader("ask", "1")
     assert "## What I changed" in seen.out
