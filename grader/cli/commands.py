@@ -48,8 +48,13 @@ GROUPS = {
 """What commands are for: each of these begins a group of those in the order above."""
 EXAMPLES = {
     WHERE: ("", "check 3", "hint 3", "trace circular", "explain -- script.py"),
+    "init": ("init my-katas",),
     "check": ("check", "check 3", "check circular --all", "check --kata 03_all her-answer"),
-    "hint": ("hint 3", "hint circular --again"),
+    "watch": ("watch", "watch 3"),
+    "list": ("list --new", "list star", "list --concept circular-import"),
+    "hint": ("hint 3", "hint circular --back"),
+    "solution": ("solution 3",),
+    "reset": ("reset 3", "reset 3 --undo"),
     "report": ("report", "report --output mine.html"),
     "ask": ("ask 3", "ask 3 --output help.md"),
     "concept": ("concept", "concept circular-import"),
@@ -64,7 +69,7 @@ EXAMPLES = {
     "completion": ("completion bash", "completion fish"),
     "bulk": ("bulk submissions --dry-run", "bulk submissions --out graded --roster class.csv"),
     "merge": ("merge part-1 part-2 --out whole",),
-    "watch": ("watch", "watch 3"),
+    "release": ("release course-for-learners",),
     "new": ("new 37_lazy --concept lazy-import",),
     "verify": ("verify", "verify 3 --jobs 1"),
 }

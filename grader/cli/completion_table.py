@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 KINDS = {"KATA": "katas", "ID": "concepts", "CONCEPT": "concepts", "SHELL": "shells"}
 """What the words in capitals of a usage stand for, where it is one of several that are known."""
-FILES = frozenset(("PATH", "FILE", "DIR", "CSV", "PYTHON", "SUBMISSIONS"))
+FILES = frozenset(("PATH", "FILE", "DIR", "CSV", "COURSE", "PYTHON", "SUBMISSIONS"))
 """Those that stand for files and folders."""
 
 

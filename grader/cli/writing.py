@@ -42,14 +42,16 @@ def write(path: Path, text: str) -> None:
     Raises MachineError if it cannot be written; what was there is there still.
     """
     real = Path(os.path.realpath(path))  # a link stays one
-    half = real.with_name(f".{os.getpid()}.grader-half")
+    half = real.with_name(f".grader-{os.urandom(8).hex()}")
     try:
-        half.write_text(text, encoding="utf-8", newline="\n")
+        with half.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
         half.replace(real)
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
         raise not_written(str(path), error) from error
+    finally:
+        with suppress(OSError):  # an interruption leaves nothing behind either
+            half.unlink(missing_ok=True)
 
 
 def not_written(name: str, error: Exception) -> MachineError:

@@ -9,6 +9,10 @@ from grader.reports.trace_place import place, written
 from grader.reports.trace_step import Arrow, Circle
 
 MOST_CIRCLES = 3
+MOST_FOUND = 100
+"""Circles that are remembered until it is known which of them is the one that matters."""
+LONGEST = 50
+"""Modules of a circle; nobody can follow a longer one."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,8 @@ def closed(bodies: Sequence[Body], module: str, step: int) -> Circle | None:
     if not at:
         return None
     way = bodies[at[-1] :]
+    if len(way) > LONGEST:
+        return None
     names = [*[one.module for one in way[1:]], module]
     arrows = [
         _arrow(Edge(one.module, name, one.statement)) for one, name in zip(way, names, strict=True)

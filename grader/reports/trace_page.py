@@ -6,11 +6,12 @@ what it shows into the page as text alone.
 
 from grader.reports.markup import Html, escaped, joined, tag
 from grader.reports.page import page as whole
+from grader.reports.plain import cut
 from grader.reports.style import shortened
 from grader.reports.trace import headline
 from grader.reports.trace_circle_drawn import drawn
 from grader.reports.trace_failure import failure
-from grader.reports.trace_page_data import Told, data
+from grader.reports.trace_page_data import LONGEST_SENTENCE, Told, data
 from grader.reports.trace_step import Circle, Enter, Leave, Replay, Step
 from grader.reports.trace_tree import tree
 
@@ -62,7 +63,8 @@ def _listed(replay: Replay) -> list[Html]:
             f"d{min(max(depth, 0), DEEPEST)} {step.kind}{' failure' * (number == replay.failure)}"
         )
         where = tag("span", _at(step), class_="at") if _at(step) else ""
-        id_, what = f"s{number + 1}", tag("span", step.sentence, class_="what")
+        id_, said = f"s{number + 1}", cut(step.sentence, LONGEST_SENTENCE)
+        what = tag("span", said, class_="what")
         link = tag("a", what, where, href=f"#{id_}", data_number=number + 1)
         items.append(joined(tag("li", link, id=id_, class_=kind), "\n"))
         depth += sum(isinstance(one, Enter) for one in step.changes)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from grader.explain.source import SourceFile
+from grader.reports.plain import cut
 from grader.reports.style import shortened
 from grader.reports.trace import Traced
 from grader.reports.trace_step import Enter, Replay, Step, changes
@@ -14,6 +15,9 @@ MOST_LINES = 400
 """Lines of a file that is shown whole; of a longer one, those around the lines of steps."""
 AROUND = 12
 LONGEST_LINE = 240
+MOST_LETTERS = 1_000_000
+"""Of all texts together: a page with more would not open on a telephone."""
+LONGEST_SENTENCE = 600
 MOST_PATHS = 150
 """Files that the tree shows; of more, those that steps have to do with."""
 DEEPEST = 4
@@ -76,8 +80,8 @@ def data(told: Told) -> dict[str, object]:
 def _step(step: Step) -> dict[str, object]:
     return {
         "kind": step.kind,
-        "sentence": step.sentence,
-        "detail": step.detail,
+        "sentence": cut(step.sentence, LONGEST_SENTENCE),
+        "detail": cut(step.detail, LONGEST_SENTENCE),
         "place": step.place,
         "module": step.module,
         "changes": [[type(one).__name__.lower(), *one] for one in step.changes],
@@ -102,11 +106,13 @@ def _excerpts(told: Told) -> dict[str, list[tuple[int, list[str]]]]:
     for one in changes(told.replay.steps):
         if isinstance(one, Enter):
             lines.setdefault(one.file, set()).add(1)
-    return {
-        file: _excerpt(told.sources[file], wanted)
-        for file, wanted in sorted(lines.items())
-        if file in told.sources
-    }
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    left = MOST_LETTERS
+    for file, wanted in sorted(lines.items()):
+        if file in told.sources and left > 0:
+            found[file] = _excerpt(told.sources[file], wanted)
+            left -= sum(len(line) for _, text in found[file] for line in text)
+    return found
 
 
 def _excerpt(source: SourceFile, wanted: set[int]) -> list[tuple[int, list[str]]]:

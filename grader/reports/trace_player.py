@@ -24,7 +24,7 @@ from grader.interpreter.timeline import (
     Took,
 )
 from grader.reports import trace_words as words
-from grader.reports.trace_circle import Body, closed
+from grader.reports.trace_circle import MOST_FOUND, Body, closed
 from grader.reports.trace_names import Names
 from grader.reports.trace_place import found_in, is_own
 from grader.reports.trace_rows import note
@@ -254,8 +254,8 @@ class Player:
             changes.append(Entry(event.module, event.state, self._where(event.module)))
         told = words.cached(event.module, event.state)
         self._step(f"cached-{event.state}", told, *changes, module=event.module)
-        found = closed(self.bodies, event.module, len(self.steps) - 1)
-        self.circles += [found] if found is not None and event.state == "running" else []
+        if event.state == "running" and len(self.circles) < MOST_FOUND:
+            self.circles += filter(None, [closed(self.bodies, event.module, len(self.steps) - 1)])
 
     def _within(self, event: Took | Submodule | Star | Missing | Asked) -> None:
         """Tell what became of the names that a from-import asks for."""

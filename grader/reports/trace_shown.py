@@ -1,5 +1,8 @@
 """Which modules of a run are told one by one, and which are folded as other people's."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from grader.interpreter.timeline import Timeline
 from grader.reports.trace_failure import failure
 from grader.reports.trace_place import is_own
@@ -16,20 +19,32 @@ def shown(timeline: Timeline, *, everything: bool = False) -> frozenset[str]:
     root = tree(timeline)
     found = failure(root)
     names = {PROGRAM, *(() if found is None else (one.module for one in found.path))}
-    for one, above in _all(root):
+    done: set[int] = {id(root)}
+    for way in _ways(root):
+        one = way.load
         if everything or is_own(one) or (one.asked is not None and one.has_failed):
-            names |= {one.module, *(body.module for body in above)}
-    return frozenset(names - {""})
+            above: _Way | None = way
+            while above is not None and id(above.load) not in done:
+                done.add(id(above.load))
+                names.add(above.load.module)
+                above = above.above
+    return frozenset(names)
 
 
-def _all(root: Load) -> "list[tuple[Load, tuple[Load, ...]]]":
-    """Return every load with the bodies that it lies in; those that were cached are left out."""
-    found: list[tuple[Load, tuple[Load, ...]]] = []
-    waiting: list[tuple[Load, tuple[Load, ...]]] = [(root, ())]
+class _Way(NamedTuple):
+    """A load, and the way to it."""
+
+    load: Load
+    above: "_Way | None"
+
+
+def _ways(root: Load) -> Iterator[_Way]:
+    """Yield all that was loaded; what was cached is left out."""
+    waiting = [_Way(root, None)]
     while waiting:
-        body, above = waiting.pop()
-        for one in body.loads:
+        way = waiting.pop()
+        for one in way.load.loads:
             if not one.is_cached or one.has_failed:
-                found.append((one, above))
-                waiting.append((one, (*above, one)))
-    return found
+                below = _Way(one, way)
+                yield below
+                waiting.append(below)

@@ -68,6 +68,19 @@ def test_somebody_elses_version_is_shown_as_a_difference(course: Path, grader: C
     assert "-    return 'bye'\n+    return f'hello {name}'" in seen.out
 
 
+def test_in_a_learners_copy_only_what_was_changed_is_shown(
+    course: Path, grader: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert grader("init", "--from", ".", "../mine").status == 0
+    monkeypatch.chdir(course.parent / "mine")
+    file = course.parent / "mine/exercises/01_greet/greet.py"
+    file.write_text(file.read_text().replace("bye", "ciao"))
+    seen = grader("ask", "1")
+    assert "## What I changed" in seen.out
+    assert "-    return 'bye'\n+    return 'ciao'" in seen.out
+    assert "## What they hold" not in seen.out
+
+
 def test_a_kata_that_could_not_be_judged_says_so(course: Path, grader: Command) -> None:
     (course / "tests/katas/test_02_count.py").write_text("import nothing_of_that_name\n")
     seen = grader("ask", "2")

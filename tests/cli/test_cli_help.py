@@ -28,7 +28,7 @@ def test_no_line_is_wider_than_80_columns(course: Path, grader: Command, name: s
 
 def test_examples_are_the_last_thing_that_one_reads(course: Path, grader: Command) -> None:
     assert grader("hint", "--help").out.endswith(
-        "\n\nfor example:\n  grader hint 3\n  grader hint circular --again\n"
+        "\n\nfor example:\n  grader hint 3\n  grader hint circular --back\n"
     )
     assert "for example:" not in grader("doctor", "--help").out
 

@@ -16,6 +16,7 @@ from grader.reports.trace import Traced
 from grader.reports.trace_page import page
 from grader.reports.trace_page_data import Idea, Told
 from grader.reports.trace_replay import replay
+from grader.reports.trace_step import state_after
 
 EVIL = "</script><img src=x onerror=alert(1)>\u202e&amp;\x07'\""
 FILES = {
@@ -157,6 +158,19 @@ def test_the_moment_of_failure_shows_all_that_was_so(circle: Shown) -> None:
     running = view.locator("#files .running").all_inner_texts()
     assert [one.split() for one in running] == [["▶", "<string>"], ["▶", "a.py"], ["▶", "b.py"]]
     assert view.inner_text("#idea-title") == "Circles"
+
+
+def test_every_module_is_in_sight_whichever_way_one_goes(circle: Shown) -> None:
+    steps = told().replay.steps
+    there: list[list[str]] = []
+    for number in range(len(steps)):
+        there.append(circle.page.locator("#modules .module").all_inner_texts())
+        expected = list(state_after(steps, number).modules)
+        assert there[-1] == expected
+        circle.page.keyboard.press("ArrowRight")
+    for number in reversed(range(len(steps) - 1)):
+        circle.page.keyboard.press("ArrowLeft")
+        assert circle.page.locator("#modules .module").all_inner_texts() == there[number]
 
 
 def test_the_circle_is_drawn_once_it_is_closed(circle: Shown) -> None:

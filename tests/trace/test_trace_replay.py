@@ -1,5 +1,6 @@
 """A timeline as steps: what each says, what was so by then, where it fails and in which circle."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,10 @@ from happenings import (
 from grader.explain.source import SourceFile
 from grader.interpreter.observation import Described, ExceptionSeen, FrameSeen, Observation
 from grader.interpreter.timeline import Changed, Event, Missing, Namespace, Reload, Star, Took
+from grader.reports.trace import Traced
 from grader.reports.trace_names import final
+from grader.reports.trace_page import page
+from grader.reports.trace_page_data import Told
 from grader.reports.trace_replay import replay
 from grader.reports.trace_step import Replay, State, state_after
 
@@ -335,3 +339,19 @@ def test_a_missing_star_name_and_a_missing_name_of_a_complete_module() -> None:
     sentences = [one.sentence for one in played(command(asks, cached("m"), gone, star)).steps]
     assert "m has no x." in sentences
     assert "The star asks m for a name that it does not have." in sentences
+
+
+def test_a_hostile_timeline_takes_neither_time_nor_memory() -> None:
+    deep = 300
+    begins = [
+        part
+        for number in range(deep)
+        for part in (*finding(f"m{number}", "m.py"), *body(f"m{number}", "m.py"))
+    ]
+    asks = [importing("x" * 5000, "m.py", 1, "m0"), cached("m0", "running")] * 4000
+    begun = time.process_time()
+    found = played(command(begins, asks))
+    text = page(Told(Traced("python m.py", command(begins, asks)), found, {}, {}))
+    assert time.process_time() - begun < 3
+    assert len(found.steps) <= 1500
+    assert len(text) < 4_000_000

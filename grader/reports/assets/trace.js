@@ -147,24 +147,41 @@
     return list;
   }
 
+  // Rows that are as they were stay where they are: a run may have hundreds.
+  const kept = new Map();
+
+  function rowOf(module, entry, held, had, changed) {
+    const names = held ? [...held.names].flat() : [];
+    const fresh = held ? [...held.names.keys()].filter((name) => !had || !had.names.has(name)) : [];
+    const look = JSON.stringify([entry, changed, Boolean(held), names, fresh]);
+    const old = kept.get(module);
+    if (old && old.look === look) return old.row;
+    const row = make("li", `${entry.state}${changed ? " changed" : ""}`), head = make("div", "head");
+    head.append(make("span", "module", module), make("span", `state ${entry.state}`, STATES[entry.state]));
+    row.append(head);
+    if (entry.where) row.title = clean(entry.where);
+    if (names.length) row.append(chips(held, had));
+    else if (held && entry.state !== "gone") row.append(make("p", "empty", "holds no name yet"));
+    kept.set(module, { look, row });
+    return row;
+  }
+
   function drawModules(state, before) {
-    const rows = [];
+    const rows = [], list = find("modules");
+    let first = null;
     for (const [module, entry] of state.modules) {
       const held = state.names.get(module), had = before.names.get(module), was = before.modules.get(module);
-      const count = held ? held.names.size : 0;
-      const changed = !was || was.state !== entry.state || count !== (had ? had.names.size : 0);
-      const row = make("li", `${entry.state}${changed ? " changed" : ""}`);
-      const head = make("div", "head");
-      head.append(make("span", "module", module), make("span", `state ${entry.state}`, STATES[entry.state]));
-      row.append(head);
-      if (entry.where) row.title = clean(entry.where);
-      if (count) row.append(chips(held, had));
-      else if (held && entry.state !== "gone") row.append(make("p", "empty", "holds no name yet"));
-      rows.push(row);
+      const grown = (held ? held.names.size : 0) !== (had ? had.names.size : 0);
+      const changed = !was || was.state !== entry.state || grown;
+      rows.push(rowOf(module, entry, held, had, changed));
+      if (changed && !first) first = rows[rows.length - 1];
     }
-    const list = find("modules");
-    list.replaceChildren(...rows);
-    const first = list.querySelector(".changed");
+    rows.forEach((row, at) => {
+      const there = list.children[at];
+      if (!there) list.append(row);
+      else if (there !== row) list.replaceChild(row, there);
+    });
+    while (list.children.length > rows.length) list.lastChild.remove();
     list.scrollTop = first ? first.offsetTop - list.offsetTop - 60 : 0;
   }
 
