@@ -31,7 +31,7 @@ from grader.bulk.intake.contents import shown
 from grader.bulk.intake.found import Recognised
 from grader.bulk.intake.identity import Identities
 from grader.bulk.intake.layouts import recognise
-from grader.bulk.intake.locate import Finder
+from grader.bulk.intake.locate import NO_KATA, Finder
 from grader.bulk.intake.platforms import is_canvas, is_moodle
 from grader.bulk.intake.roster import Roster
 from grader.bulk.intake.safe import safe_id
@@ -133,8 +133,8 @@ def test_bad_input_is_a_problem_and_the_others_go_on(tmp_path):
     assert intake.problems == (
         "eve.rar: left out (neither a folder nor an archive)",
         "notes.txt: left out (neither a folder nor an archive)",
-        "cyd: no kata of this course was recognised in it",
-        "dan: no kata of this course was recognised in it",
+        f"cyd: {NO_KATA}",
+        f"dan: {NO_KATA}",
         "bob.zip: it is cut off or damaged",
     )
 

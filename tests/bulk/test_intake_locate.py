@@ -13,6 +13,7 @@ from grader.bulk.handed_in import Contents
 from grader.bulk.intake.archives import open_archive
 from grader.bulk.intake.attempt import HandedIn
 from grader.bulk.intake.boxes import DiskBox
+from grader.bulk.intake.locate import NO_KATA
 from grader.bulk.intake.sources import Memory
 
 
@@ -86,7 +87,7 @@ def test_files_that_fit_several_katas_or_none_are_not_guessed(tmp_path):
     none = read(tmp_path / "2", {"answer.py": ""})
     for found in (both, none):
         assert not found.katas
-        assert found.remarks == ("no kata of this course was recognised in it",)
+        assert found.remarks == (NO_KATA,)
 
 
 def test_what_is_said_counts_more_than_names(tmp_path):
@@ -122,7 +123,7 @@ def test_a_folder_that_is_nearly_a_kata_is_told(tmp_path):
 def test_an_archive_inside_of_an_archive_is_not_opened(tmp_path):
     inner = zipped({"exercises": WHOLE})
     found = read(tmp_path, {"ada.zip": zipped({"again.zip": inner})})
-    assert found == Contents({}, ("no kata of this course was recognised in it",))
+    assert found == Contents({}, (NO_KATA,))
 
 
 def test_a_damaged_archive_is_told(tmp_path):

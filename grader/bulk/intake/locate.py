@@ -20,7 +20,7 @@ MOST_FOLDERS = 300
 TOLD_APART = 0.5
 """The share of a kata's files that make files without a name that kata's."""
 NOT_ALL = "katas may lie deeper than they were looked for: put their folders into one"
-NO_KATA = "no kata of this course was recognised in it"
+NO_KATA = "no kata was recognised in it: its folder has to have a kata's id, or say --kata"
 
 
 @dataclass
