@@ -162,7 +162,7 @@ def comes_out_harmless(data: bytes) -> None:
     assert not any(why_left_out(path) for path in came)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(names=st.lists(HOSTILE, max_size=5), content=st.binary(max_size=40))
 @example(names=["a", "a/b"], content=b"")
 @example(names=["../../x.py", "x.py"], content=b"")
@@ -188,7 +188,7 @@ SEEDS: list[Tree] = [{"a.py": b"x" * 50, "p": {"b.py": b"1"}}, {"z": b"0" * 5000
 BEGUN = [zipped(one) for one in SEEDS] + [tarred(one, mode) for one in SEEDS for mode in PACKED]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(
     data=st.sampled_from(BEGUN),
     changes=st.lists(

@@ -6,10 +6,43 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from classes import COUNT, GREET, SOUND, WHOLE, contents, ids, learner, take, tarred, zipped
+from classes import (
+    COUNT,
+    GREET,
+    SOUND,
+    WHOLE,
+    contents,
+    finder_in,
+    flat,
+    ids,
+    learner,
+    take,
+    tarred,
+    zipped,
+)  # fmt: skip
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from trees import Tree, build
 
+from grader.bulk.intake.archives import OF_CLASS, open_archive
+from grader.bulk.intake.boxes import Box, folded, is_hidden, is_junk
+from grader.bulk.intake.choices import Choices
+from grader.bulk.intake.contents import shown
+from grader.bulk.intake.found import Recognised
+from grader.bulk.intake.identity import Identities
+from grader.bulk.intake.layouts import recognise
+from grader.bulk.intake.locate import NO_KATA, Finder
+from grader.bulk.intake.platforms import is_canvas, is_moodle
+from grader.bulk.intake.roster import Roster
+from grader.bulk.intake.safe import safe_id
+from grader.bulk.intake.sources import Memory
 from grader.errors import Misuse
+
+
+@pytest.fixture(scope="module")
+def course_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("course")
+
 
 ONE: Tree = {"01_greet": {"greet.py": GREET}}
 GREETED = {"01_greet": {"greet.py": GREET.encode()}}
@@ -98,9 +131,10 @@ def test_bad_input_is_a_problem_and_the_others_go_on(tmp_path):
     assert contents(intake, "ada").katas == GREETED
     assert learner(intake, "bob").flags == ("nothing to judge: bob.zip: it is cut off or damaged",)
     assert intake.problems == (
-        "left out: eve.rar, notes.txt (neither a folder nor an archive)",
-        "cyd: no kata of this course was recognised in it",
-        "dan: no kata of this course was recognised in it",
+        "eve.rar: left out (neither a folder nor an archive)",
+        "notes.txt: left out (neither a folder nor an archive)",
+        f"cyd: {NO_KATA}",
+        f"dan: {NO_KATA}",
         "bob.zip: it is cut off or damaged",
     )
 
@@ -110,7 +144,7 @@ def test_a_folder_that_is_a_link_is_nobody(tmp_path):
     (tmp_path / "class" / "bob").symlink_to(tmp_path / "secret")
     intake = take(tmp_path, tmp_path / "class")
     assert ids(intake) == ["ada"]
-    assert intake.problems == ("left out: bob (a link)",)
+    assert intake.problems == ("bob: left out (a link)",)
 
 
 def test_what_one_learner_packs_keeps_nobody_else_out(tmp_path):
@@ -135,7 +169,7 @@ def test_what_one_learner_packs_keeps_nobody_else_out(tmp_path):
     assert "are one name on many machines" in (contents(intake, "cyd").refused or {})["01_greet"]
     assert intake.problems == (
         "dan is there as a file and as a folder",
-        "left out: ../eve/01_greet/greet.py (its path leads out of the archive)",
+        "../eve/01_greet/greet.py: left out (its path leads out of the archive)",
     )
 
 
@@ -153,14 +187,14 @@ def test_what_is_hidden_is_told_unless_a_tool_made_it(tmp_path, packed):
     build({"c.zip": zipped(tree)} if packed else tree, tmp_path / "in")
     intake = take(tmp_path, tmp_path / "in" / "c.zip" if packed else tmp_path / "in")
     assert ids(intake) == ["ada", "bob"]
-    assert intake.problems == ("left out: .cyd (hidden)",)
+    assert intake.problems == (".cyd: left out (hidden)",)
 
 
 def test_a_text_beside_the_submissions_changes_nothing(tmp_path):
     tree: Tree = {"class": {"ada": ONE, "bob": ONE, "roster.csv": "id\n"}}
     intake = take(tmp_path, tree)
     assert ids(intake) == ["ada", "bob"]
-    assert intake.problems == ("left out: roster.csv (neither a folder nor an archive)",)
+    assert intake.problems == ("roster.csv: left out (neither a folder nor an archive)",)
 
 
 # ---- Moodle
@@ -207,7 +241,7 @@ def test_moodle_with_files_alone(tmp_path):
     assert ids(intake) == ["Ada Lovelace 101", "Bob 102", "Cyd 103", "Dan 104"]
     assert set(contents(intake, "Ada Lovelace 101").katas["01_greet"]) == {"greet.py", "more.py"}
     assert contents(intake, "Cyd 103").katas == contents(intake, "Dan 104").katas == GREETED
-    assert intake.problems == ("left out: readme.txt (not named as Moodle names submissions)",)
+    assert intake.problems == ("readme.txt: left out (not named as Moodle names submissions)",)
 
 
 def test_nobody_hands_in_for_another_by_the_name_of_a_file(tmp_path):
@@ -387,6 +421,57 @@ def test_no_learner_makes_the_class_one_of_nbgraders(tmp_path):
     assert intake.layout == "a folder or an archive for each submission"
     assert contents(intake, "bob").katas == GREETED
     assert learner(intake, "ada").attempts[0].received is None
+
+
+# ---- nothing is lost
+
+NAMES = st.one_of(
+    st.sampled_from(["ada", "Ada", "bob.zip", "a.tar.gz", "notes.txt", "01_greet", "exercises"]),
+    st.from_regex(
+        r"[A-Z][a-z]{1,3} [a-z_]{1,4}_[0-9]{1,2}_assignsubmission_file(_x\.py)?", fullmatch=True
+    ),
+    st.from_regex(
+        r"[a-z_]{1,6}(_LATE)?_[0-9]{1,2}_[0-9]{1,2}_(x|greet-1)\.(py|zip)", fullmatch=True
+    ),
+    st.text(min_size=1, max_size=12).filter(
+        lambda name: not set(name) & {"/", "\0"} and name != "."
+    ),
+)
+INSIDE: list[Tree | bytes] = [
+    ONE,
+    {"greet.py": GREET},
+    {},
+    b"",
+    b"PK\3\4",
+    zipped(ONE),
+    tarred(ONE),
+]
+
+
+def outcome(root: Box, finder: Finder) -> Recognised | str:
+    try:
+        return recognise(root, finder, Choices())
+    except Misuse as misuse:
+        return str(misuse)
+
+
+@settings(deadline=None, max_examples=60)
+@given(tree=st.dictionaries(NAMES, st.sampled_from(INSIDE), min_size=2, max_size=6))
+def test_whatever_is_handed_in_is_somebodys_or_a_problem(tree, course_folder):
+    """Nobody is lost, nobody becomes another, and the only error is a sentence."""
+    root = open_archive(Memory(zipped(tree)), "class.zip", OF_CLASS)
+    finder = finder_in(course_folder)
+    recognised = outcome(root, finder)
+    if isinstance(recognised, str):
+        assert "\n  → " in recognised
+        return
+    owners = Identities(Roster()).owners(recognised.found)
+    assert len({folded(one.id) for one in owners.values()}) == len(owners)
+    assert all(safe_id(one.id) == one.id for one in owners.values() if "~" not in one.id)
+    told = " ".join([*(shown(one.source, 200) for one in recognised.found), *recognised.problems])
+    for name in {path.split("/")[0] for path in flat(tree)}:
+        if not is_junk(name) or is_hidden(name):
+            assert shown(name, 200) in told or is_canvas(name) or is_moodle(name)
 
 
 # ---- two things at once

@@ -1,5 +1,8 @@
 """Where the katas of a submission are: a whole course, some katas, or the files of one."""
 
+import io
+import pickle
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from grader.bulk.handed_in import Contents
 from grader.bulk.intake.archives import open_archive
 from grader.bulk.intake.attempt import HandedIn
 from grader.bulk.intake.boxes import DiskBox
+from grader.bulk.intake.locate import NO_KATA
 from grader.bulk.intake.sources import Memory
 
 
@@ -83,7 +87,7 @@ def test_files_that_fit_several_katas_or_none_are_not_guessed(tmp_path):
     none = read(tmp_path / "2", {"answer.py": ""})
     for found in (both, none):
         assert not found.katas
-        assert found.remarks == ("no kata of this course was recognised in it",)
+        assert found.remarks == (NO_KATA,)
 
 
 def test_what_is_said_counts_more_than_names(tmp_path):
@@ -119,7 +123,7 @@ def test_a_folder_that_is_nearly_a_kata_is_told(tmp_path):
 def test_an_archive_inside_of_an_archive_is_not_opened(tmp_path):
     inner = zipped({"exercises": WHOLE})
     found = read(tmp_path, {"ada.zip": zipped({"again.zip": inner})})
-    assert found == Contents({}, ("no kata of this course was recognised in it",))
+    assert found == Contents({}, (NO_KATA,))
 
 
 def test_a_damaged_archive_is_told(tmp_path):
@@ -132,6 +136,33 @@ def test_a_damaged_archive_of_one_kata_leaves_the_others(tmp_path):
     found = read(tmp_path, {"01_greet.zip": b"PK\3\4", "02_count.zip": zipped({"count.py": "1"})})
     assert found.refused == {"01_greet": "01_greet.zip: it is cut off or damaged"}
     assert set(found.katas) == {"02_count"}
+
+
+def test_a_kata_that_is_a_file_as_well_is_refused(tmp_path):
+    inside = io.BytesIO()
+    with zipfile.ZipFile(inside, "w") as archive:
+        archive.writestr("01_greet/greet.py", GREET)
+        archive.writestr("01_greet", "a file")
+        archive.writestr("02_count/count.py", COUNT)
+    found = read(tmp_path, {"ada.zip": inside.getvalue()})
+    assert found.refused == {"01_greet": "01_greet is there more than once"}
+    assert set(found.katas) == {"02_count"}
+
+
+def test_of_a_folder_that_holds_too_much_nothing_is_taken(tmp_path, monkeypatch):
+    """Which of it would be seen depends on the disk."""
+    monkeypatch.setattr("grader.bulk.intake.boxes.MOST_ENTRIES", 5)
+    attempt = handed_in(tmp_path, {**WHOLE, **{f"{n}.py": "" for n in range(5)}})
+    assert attempt.katas == ()
+    assert attempt.trouble == "ada holds more than 5 files and folders"
+
+
+def test_an_attempt_can_be_sent_to_another_process(tmp_path):
+    for tree in (WHOLE, {"ada.zip": zipped(WHOLE)}):
+        attempt = handed_in(tmp_path, tree)
+        there = pickle.loads(pickle.dumps(attempt))
+        assert there.read() == attempt.read()
+        assert there.fingerprint() == attempt.fingerprint()
 
 
 def test_a_path_that_leads_out_is_told(tmp_path):

@@ -112,6 +112,11 @@ def grouped(left: Iterable[tuple[str, str]]) -> list[str]:
     return lines
 
 
+def one_by_one(left: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a line for each: whatever lies where submissions do may be somebody's."""
+    return [f"{shown(path, 200)}: left out ({why})" for path, why in left]
+
+
 def shown(name: str, room: int = 60) -> str:
     """Return a name that somebody else chose, on one line and of bounded length."""
     return shortened(os.fsencode(name).decode("utf-8", "replace") if _is_odd(name) else name, room)

@@ -8,7 +8,7 @@ from datetime import datetime
 from grader.bulk.intake.archives import stem_of
 from grader.bulk.intake.boxes import Box, Given, Item, Listing, folded
 from grader.bulk.intake.choices import LAYOUTS, Choices
-from grader.bulk.intake.contents import grouped, shown
+from grader.bulk.intake.contents import one_by_one, shown
 from grader.bulk.intake.found import Called, Found, Recognised
 from grader.bulk.intake.gradescope import METADATA, gradescope
 from grader.bulk.intake.locate import Finder
@@ -63,7 +63,9 @@ def left_out(top: Box, box: Box) -> list[str]:
     told: list[str] = []
     for one in [box] if box is top else [top, box]:
         found = one.listing()
-        told += grouped([*found.odd.items(), *((name, "hidden") for name in sorted(found.hidden))])
+        told += one_by_one(
+            [*found.odd.items(), *((name, "hidden") for name in sorted(found.hidden))]
+        )
     return told
 
 
@@ -75,7 +77,7 @@ def without_clashes(root: Box) -> Box:
     """
     found = root.listing()
     if found.faults and not found.clashes:
-        raise Misuse(f"{shown(root.name)}: {found.faults[0]}")
+        raise Misuse(f"{shown(root.name)}: {found.faults[0]}\n  → check what it is, and its rights")
     if not found.clashes:
         return root
     clear = Given(
@@ -172,7 +174,7 @@ def folders(box: Box, finder: Finder, into: Recognised) -> None:
         else:
             rank = (len(into.found),)
             into.found.append(_found(stem, Given(stem, {name: item}), name, rank))
-    into.problems += grouped(others)
+    into.problems += one_by_one(others)
 
 
 def _found(name: str, box: Box, source: str, rank: tuple[int, ...]) -> Found:
@@ -221,7 +223,7 @@ def classroom(box: Box, into: Recognised) -> None:
             continue
         who = Called(login, group=True, person=Person(id="", login=login))
         into.found.append(Found((who,), f"account {login}", folder, name))
-    into.problems += grouped((name, "no clone") for name in listing.files)
+    into.problems += one_by_one((name, "no clone") for name in listing.files)
 
 
 def common_slug(names: list[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.bulk.intake.archives import open_archive, stem_of
-from grader.bulk.intake.boxes import Box, DiskBox, Item, folded
+from grader.bulk.intake.boxes import Box, DiskBox, Item, Listing, folded
 from grader.bulk.intake.contents import COMPILED, LEFT, grouped, items_in, shown
 from grader.bulk.intake.sources import Refused
 from grader.course.course import Course
@@ -20,7 +20,7 @@ MOST_FOLDERS = 300
 TOLD_APART = 0.5
 """The share of a kata's files that make files without a name that kata's."""
 NOT_ALL = "katas may lie deeper than they were looked for: put their folders into one"
-NO_KATA = "no kata of this course was recognised in it"
+NO_KATA = "no kata was recognised in it: its folder has to have a kata's id, or say --kata"
 
 
 @dataclass
@@ -102,10 +102,10 @@ class Search:
         """Look for folders of katas, then into a single archive, then at the files themselves."""
         try:
             self.folders_of_katas("", box, 0, opened=opened)
-            if not self.places:
+            if not self.places and not self.found.refused:
                 return self.otherwise(box, opened=opened)
-        except Refused as refused:
-            self.found.trouble = shown(str(refused), 200)
+        except Refused as refused:  # what was seen until then would depend on the order of a folder
+            return Located(trouble=shown(str(refused), 200))
         self.settle()
         return self.found
 
@@ -120,11 +120,13 @@ class Search:
         if self.folders > MOST_FOLDERS or depth > DEEPEST:
             self.found.remarks += [NOT_ALL] if NOT_ALL not in self.found.remarks else []
             return
+        if listing.faults and not listing.clashes:
+            raise Refused(listing.faults[0])
         self.found.remarks += [shown(one, 200) for one in listing.faults]
         self.found.remarks += grouped((prefix + name, what) for name, what in listing.odd.items())
         here = [name for name in listing.folders if self.finder.named(name)]
         for name in here:
-            self.add(prefix + name, name, listing.folders[name])
+            self.add(prefix + name, name, listing)
         packed = [] if opened else [name for name in listing.files if self.kata_packed(name)]
         for name in packed:
             self.add_packed(prefix + name, listing.files[name])
@@ -143,11 +145,14 @@ class Search:
         stem = stem_of(name)
         return None if stem is None else self.finder.named(stem)
 
-    def add(self, path: str, name: str, box: Box) -> None:
-        """Write down a folder of a kata."""
+    def add(self, path: str, name: str, listing: Listing) -> None:
+        """Write down a folder of a kata, unless something else has the same name."""
         kata = self.finder.named(name)
         assert kata is not None
-        self.places.setdefault(kata, []).append((path, box))
+        if name in listing.clashes:
+            self.found.refused[kata] = f"{shown(path)} is there more than once"
+        else:
+            self.places.setdefault(kata, []).append((path, listing.folders[name]))
 
     def add_packed(self, path: str, item: Item) -> None:
         """Write down an archive that holds one kata."""
@@ -164,9 +169,9 @@ class Search:
     def settle(self) -> None:
         """Take the katas that lie in one place; of two nobody can tell which is meant."""
         for kata, places in sorted(self.places.items()):
-            if len(places) == 1:
+            if len(places) == 1 and kata not in self.found.refused:
                 self.found.katas[kata] = places[0][1]
-            else:
+            elif len(places) > 1:
                 where = " and ".join(shown(path) for path, _ in places[:3])
                 self.found.refused[kata] = f"it is there more than once: {where}"
         for name in self.nameless[:3]:

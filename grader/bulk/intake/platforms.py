@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from grader.bulk.intake.archives import stem_of
 from grader.bulk.intake.boxes import Box, Given, Item
-from grader.bulk.intake.contents import grouped, shown
+from grader.bulk.intake.contents import one_by_one, shown
 from grader.bulk.intake.found import Called, Found, Recognised
 from grader.bulk.intake.locate import Finder
 from grader.reports.graded import Person
@@ -75,7 +75,7 @@ def moodle(box: Box, into: Recognised) -> None:
         into.found.append(
             Found((pile.called,), f"participant {key}", inside, pile.source, flags=flags)
         )
-    into.problems += grouped(others)
+    into.problems += one_by_one(others)
 
 
 def _put(pile: Pile, found: re.Match[str], folder: Box | None, item: Item | None) -> None:
@@ -124,7 +124,7 @@ def canvas(box: Box, finder: Finder, into: Recognised) -> None:
         for rank, attempt in enumerate(attempts_of(mine, finder)):
             into.found.append(_canvas_found(key, attempt, rank, flags, late=key in late))
     others += [(name, "a folder, where Canvas has files alone") for name in listing.folders]
-    into.problems += grouped(others)
+    into.problems += one_by_one(others)
 
 
 def _canvas_found(
