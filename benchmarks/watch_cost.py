@@ -48,16 +48,18 @@ class Save(NamedTuple):
 
 def main(words: list[str]) -> None:
     """Print a line for each state of each kata, and how far the goals are met."""
-    with TemporaryDirectory() as place:
-        course = laid_out(Path(place))
-        katas = [one for one in course.ids if not words or one in words]
-        saves = [one for kata in katas for one in watched(course, kata)]
     print(
         f"{sys.version.split()[0]}, milliseconds, medians of {ROUNDS}; load {getloadavg()[0]:.1f}"
     )
     print(f"{'kata':<24} {'':<7} {'checks':>8} {'failure':>8} {'verdict':>8} {'over':>8}")
-    states = dict.fromkeys((one.kata, one.state) for one in saves)
-    over = [shown(*key, [one for one in saves if one[:2] == key]) for key in states]
+    saves, over = [], []
+    with TemporaryDirectory() as place:
+        course = laid_out(Path(place))
+        for kata in [one for one in course.ids if not words or one in words]:
+            found = watched(course, kata)
+            states = dict.fromkeys(one.state for one in found)
+            over += [shown(kata, key, [one for one in found if one.state == key]) for key in states]
+            saves += found
     figures("until the verdict", [one.verdict for one in saves], IN_ALL)
     figures("over the checks", over, OVER)
     figures("until a failure", [one.failure for one in saves if one.failure is not None], None)

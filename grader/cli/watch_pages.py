@@ -9,7 +9,7 @@ from grader.cli.answers import refuse_early
 from grader.cli.here import Here
 from grader.course import Course, Kata
 from grader.course.shipped import closing
-from grader.errors import Misuse
+from grader.errors import GraderError, Misuse
 from grader.grading import screen as failed
 from grader.grading.binding import Binding, Held
 from grader.grading.verdict import KataResult
@@ -83,20 +83,22 @@ class Pages:
             return []
         return [] if page is None else ["", *terminal.laid_out(page, style).splitlines()]
 
-    def status(self, verdict: Verdict, style: Style) -> list[str]:
-        """Return what stays to be seen whatever is read: the verdict, and the way on."""
+    def status(self, verdict: Verdict, style: Style) -> str:
+        """Return the verdict in a line, which stays to be seen whatever is read."""
         result = verdict.result
         mark, colour = MARKS[result.outcome]
         tier = style.paint(f"tier {verdict.tier}", DIM)
-        line = f"{style.paint(mark, colour)} {result.kata}: {count(result)}  {tier}"
-        if result.outcome == "passed":
-            return [line, *style.wrapped(self.next(verdict.state))]
-        is_told = (self.binding.folder / README).is_file()
-        return [line, style.paint(GOAL.format(folder=self.folder), DIM)] if is_told else [line]
+        return f"{style.paint(mark, colour)} {result.kata}: {count(result)}  {tier}"
 
-    def next(self, state: State | None) -> str:
-        """Say which kata is next."""
-        following = self._place.progress(state).next
+    def way_on(self, verdict: Verdict) -> str:
+        """Say where the goal is told, or which kata is next."""
+        if verdict.result.outcome != "passed":
+            is_told = (self.binding.folder / README).is_file()
+            return GOAL.format(folder=self.folder) if is_told else ""
+        try:
+            following = self._place.progress(verdict.state).next
+        except GraderError as error:  # somebody has broken the course meanwhile
+            return in_a_line(error)
         if following is None:
             return ALL_SOLVED
         return NEXT.format(kata=following.kata.id, title=following.kata.title)
@@ -200,6 +202,11 @@ def in_one_line(result: KataResult) -> str:
     about = next(iter(result.diagnoses), None)
     said = first.title if about is None else about.headline
     return printable(f"{words}. {said}")
+
+
+def in_a_line(error: GraderError) -> str:
+    """Return what is wrong and what to do, in one line."""
+    return printable(" ".join(str(error).split()))
 
 
 def count(result: KataResult) -> str:

@@ -9,7 +9,7 @@ from grader.cli.here import Here
 from grader.cli.hint import NO_HINTS
 from grader.cli.reset import AS_SHIPPED, KEPT, YES
 from grader.cli.watch_keys import ENTER, ESCAPE
-from grader.cli.watch_pages import Page, Pages
+from grader.cli.watch_pages import Page, Pages, in_a_line
 from grader.cli.watch_screen import Screen, View
 from grader.cli.watch_trace import Traces
 from grader.course import Course, Kata
@@ -76,6 +76,8 @@ class Session:
         self._pages = Pages(self._place, self._course, kata)
         self._saved: Saved | None = None
         self._verdict: Verdict | None = None
+        self._way_on = ""
+        """What to do now that there is a verdict."""
         self._known: list[Known] = []
         self._page = self._pages.checking([], None)
         self._over: Page | None = None
@@ -124,6 +126,7 @@ class Session:
             case Verdict():
                 self._verdict = news
                 self._page = self._pages.verdict(news, saved)
+                self._way_on = self._pages.way_on(news)
             case NoVerdict(bug=Exception() as bug):
                 raise bug
             case NoVerdict():
@@ -135,7 +138,7 @@ class Session:
     def _status(self, style: Style) -> list[str]:
         """Return the line on where the newest state stands."""
         if self._verdict is not None:
-            return self._pages.status(self._verdict, style)
+            return [self._pages.status(self._verdict, style), *style.wrapped(self._way_on)]
         if self._page.passing:
             known = f": {len(self._known)} done" if self._known else ""
             return [style.paint(f"… checking {self._pages.kata.id}{known}", DIM)]
@@ -145,12 +148,13 @@ class Session:
         """Do what a key means; what means nothing leads to the list of keys."""
         self._note = self._lasting = ""
         asked, self._asks = self._asks, False
-        if asked:
-            self._put_back() if key in YES else self._back()
-            return
-        act = self._keys.get(key)
-        if act is not None:
-            act()
+        answer = self._put_back if key in YES else self._back
+        act = answer if asked else self._keys.get(key)
+        try:
+            if act is not None:
+                act()
+        except GraderError as error:  # a course that somebody has broken meanwhile
+            self._note = in_a_line(error)
 
     def _read(self, page: Page) -> None:
         """Show a page in place of the verdict."""
@@ -208,12 +212,8 @@ class Session:
         from grader.copies import kept
 
         root = self._place.katas.parent
-        try:
-            kept.shipped_with(root)
-            found = kept.difference(root, self._pages.kata.id)
-        except GraderError as error:
-            self._note = in_a_line(error)
-            return
+        kept.shipped_with(root)
+        found = kept.difference(root, self._pages.kata.id)
         if not found:
             self._note = AS_SHIPPED.format(kata=self._pages.kata.id)
             return
@@ -226,11 +226,7 @@ class Session:
 
         self._back()
         kata = self._pages.kata.id
-        try:
-            backup = kept.reset(self._place.katas.parent, kata)
-        except GraderError as error:
-            self._note = in_a_line(error)
-            return
+        backup = kept.reset(self._place.katas.parent, kata)
         self._note = self._lasting = AS_SHIPPED.format(kata=kata)
         if backup is not None:
             place = terminal.shown(backup)
@@ -246,11 +242,6 @@ class Session:
             self._note = NOT_YET.format(kata=kata.id)
         else:
             self._follow(self._course.kata(following.kata.id))
-
-
-def in_a_line(error: GraderError) -> str:
-    """Return what is wrong and what to do, in one line."""
-    return printable(" ".join(str(error).split()))
 
 
 ASK = "Put it back as it was shipped? What you have is kept. y, or any other key to leave it."

@@ -79,7 +79,7 @@ def _entries(folder: Path, faults: list[str]) -> list[os.DirEntry[str]]:
     """Return what lies in a folder and belongs to a submission, by name."""
     try:
         with os.scandir(folder) as found:
-            few = list(islice((one for one in found if _wanted(one.name)), MOST_ENTRIES + 1))
+            few = list(islice((one for one in found if is_wanted(one.name)), MOST_ENTRIES + 1))
     except OSError as error:
         faults.append(f"{folder}: {error.strerror}")
         return []
@@ -108,7 +108,7 @@ def _too_much(folder: Path) -> FilesRefused:
     )
 
 
-def _wanted(name: str) -> bool:
+def is_wanted(name: str) -> bool:
     """Whether a file or folder is part of a submission."""
     return not name.startswith(".") and name not in LEFT_OUT and not name.endswith(UNREADABLE)
 

@@ -264,6 +264,21 @@ def test_what_was_never_shipped_is_not_put_back(course: Path) -> None:
 
 
 @pytest.mark.starts_processes
+def test_a_course_that_is_broken_meanwhile_is_told_and_forgiven(course: Path) -> None:
+    whole = (course / "katas.yaml").read_text()
+    with Watched(course, code=FAKED) as watched:
+        watched.shows("✗ 01_greet: 0 of 1 checks")
+        (course / "katas.yaml").write_text("version: [")
+        watched.press("l")
+        watched.shows("katas.yaml:")
+        (course / "exercises/01_greet/greet.py").write_text("# SOLVED")
+        watched.shows("✓ 01_greet: 1 of 1 checks")
+        (course / "katas.yaml").write_text(whole)
+        watched.press("n")
+        watched.shows("✗ 02_count: 0 of 1 checks")
+
+
+@pytest.mark.starts_processes
 def test_a_trace_is_shown_and_a_save_leads_back(course: Path) -> None:
     with Watched(course, code=FAKED) as watched:
         watched.shows("✗ 01_greet: 0 of 1 checks")

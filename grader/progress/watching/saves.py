@@ -6,20 +6,25 @@ same to us), and none can be missed for long: where the system tells of nothing,
 drives, the look finds it.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from grader.interpreter.files import is_wanted
 from grader.progress.watching.snapshot import Snapshot, look
 
 STEP = 5
 """Milliseconds without a further event after which one is told: an editor's save is several."""
 LOOK = 1.0
 """Seconds after which the folder is looked at, event or not."""
-SOON = 0.05
+SOON = (0.02, 0.1)
 """Seconds after which events are told for sure: what happened before is looked for then."""
 POLL = 0.3
 """The same where no events are asked for, or the folder is gone."""
+MOST_FOLDERS = 500
+"""Folders of a kata that events are asked for; a look finds what happens elsewhere."""
 
 
 class Saves:
@@ -65,23 +70,34 @@ class Saves:
         if self._poll or which is None:
             self._ended.wait(POLL)
             return
+        asked = folders(self.folder)
         try:
-            for moment in self._events():
+            for moment in self._events(asked):
                 yield moment
-                if identity(self.folder) != which:
+                if identity(self.folder) != which or folders(self.folder) != asked:
                     return
-        except (OSError, RuntimeError):  # a folder that may not be read, no more events to be had
+        except FileNotFoundError:  # one of them has just been renamed: there are others now
+            return
+        except (
+            OSError,
+            RuntimeError,
+        ):  # one may not be read, or there are no more events to be had
             self._ended.wait(POLL)
 
-    def _events(self) -> Iterator[object]:
-        """Yield at each event, and when there was none for a while."""
+    def _events(self, asked: list[Path]) -> Iterator[object]:
+        """Yield at each event, and when there was none for a while.
+
+        Each folder is asked for by itself: who watches whole trees follows links out of them.
+        """
         from watchfiles import watch  # whoever polls does without it
 
-        timer = threading.Timer(SOON, self.look)
-        timer.daemon = True
-        timer.start()
+        for seconds in SOON:
+            timer = threading.Timer(seconds, self.look)
+            timer.daemon = True
+            timer.start()
         return watch(
-            self.folder,
+            *asked,
+            recursive=False,
             watch_filter=None,
             debounce=1,
             step=STEP,
@@ -91,6 +107,21 @@ class Saves:
             raise_interrupt=False,
             force_polling=False,
         )
+
+
+def folders(folder: Path) -> list[Path]:
+    """Return a kata's folder and those below it, as far as they belong to a submission."""
+    found = [folder]
+    for path in found:
+        with suppress(OSError), os.scandir(path) as entries:
+            names = sorted(one.name for one in entries if is_folder(one))
+            found += [path / one for one in names[: MOST_FOLDERS - len(found)]]
+    return found
+
+
+def is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether an entry is a folder that may hold files of a submission, and no link."""
+    return entry.is_dir(follow_symlinks=False) and is_wanted(entry.name)
 
 
 def identity(folder: Path) -> tuple[int, int] | None:
