@@ -20,19 +20,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the learner's progress."""
+    from grader.progress.questions import FOLDER
     from grader.progress.screen import document, plain, screen
 
     place = here()
     found = place.progress()
     concepts = standing(place, found)
+    quiz = (place.katas.parent / FOLDER).is_dir()
     if args.json:
         import json
 
         terminal.say(json.dumps(document(found, concepts), indent=2))
     elif args.plain:
-        terminal.say(plain(found, concepts, place.exercises))
+        terminal.say(plain(found, concepts, place.exercises, quiz=quiz))
     else:
-        terminal.say(screen(found, concepts, terminal.style(), place.exercises))
+        terminal.say(screen(found, concepts, terminal.style(), place.exercises, quiz=quiz))
     place.tell()
     return 0
 

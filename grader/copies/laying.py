@@ -246,7 +246,8 @@ class Laying:
         """Remove what the course no longer has, unless it is the learner's by now."""
         for path in self.manifest.before:
             place = self.root / path
-            if path in self.digests or path.startswith(f"{EXERCISES}/") or not place.is_file():
+            is_one = place.is_file() and not place.is_symlink()
+            if path in self.digests or path.startswith(f"{EXERCISES}/") or not is_one:
                 continue
             if self.manifest.knows(path, digest(unlinked(self.root, path).read_bytes())):
                 place.unlink()

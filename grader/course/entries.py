@@ -1,12 +1,15 @@
 """What `katas.yaml` says, key by key, before anything that it names is looked up."""
 
 import re
-from datetime import date
+from typing import TYPE_CHECKING
 
 from grader.course.fields import Reader, names_of, needed_of, read_as
 from grader.course.model import HINTS, NEVER, SOLVED, Kata, Limits, Release
 from grader.course.nodes import Mapping, Node, Scalar, Sequence
 from grader.course.problems import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from datetime import date
 
 KEYS = ("version", "title", "katas", "release")
 NEEDED = KEYS[:3]
@@ -185,8 +188,10 @@ class Entries:
         }
         return Release(solutions=self.opening(keys.get("solutions")), **switches)
 
-    def opening(self, node: Node | None) -> str | date:
+    def opening(self, node: Node | None) -> "str | date":
         """Return when solutions are shown."""
+        from datetime import date  # most courses name no day
+
         match node:
             case None:
                 return SOLVED

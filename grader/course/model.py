@@ -3,9 +3,11 @@
 The sentence under a field is what an editor shows for its key (see `schema`).
 """
 
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HINTS = 3
 """Levels of hints; the last still leaves work to do."""
@@ -52,7 +54,7 @@ class Kata(NamedTuple):
 class Release(NamedTuple):
     """What a learner may see and do in a copy of the course."""
 
-    solutions: str | date = SOLVED
+    solutions: "str | date" = SOLVED
     """When solutions are shown: never, solved (each once its kata is), or a day as 2026-12-24."""
     hints: bool = True
     """Whether hints are given."""

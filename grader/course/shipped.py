@@ -10,7 +10,6 @@ asks in the same way. A pack keeps answers from whoever happens to look, not fro
 what must not be known is not put into it.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
 from grader.course.course import Course
@@ -85,6 +84,8 @@ def reference(course: Course, kata: Kata) -> Path | None:
 
 def mark(root: Path, kata: str) -> str:
     """Return what tells one version of a kata from another: its exercise, tests and solution."""
+    from hashlib import sha256  # it loads a library that judging does without
+
     found = sha256()
     tests = root / "tests" / "katas" / f"test_{kata}.py"
     files = [*texts_in(root / EXERCISES / kata), *texts_in(root / SOLUTIONS / kata), tests]

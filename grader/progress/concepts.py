@@ -75,9 +75,9 @@ def answers(folder: Path) -> dict[str, bool]:
         if found["version"] != VERSION:
             return {}
         asked = {question: last(given) for question, given in found["questions"].items()}
+        return {question: one["right"] is True for question, one in asked.items() if one}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
-    return {question: one["right"] is True for question, one in asked.items() if one}
 
 
 def last(attempts: Any) -> Mapping[str, Any]:

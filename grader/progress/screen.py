@@ -10,14 +10,18 @@ from grader.reports.style import BOLD, DIM, GREEN, RED, Style, printable, shorte
 MARKS = {"solved": ("✓", GREEN), "tried": ("✗", RED), "not-begun": ("·", DIM)}
 
 
-def screen(found: Progress, concepts: Sequence[Concept], style: Style, exercises: str) -> str:
+def screen(
+    found: Progress, concepts: Sequence[Concept], style: Style, exercises: str, *, quiz: bool
+) -> str:
     """Return all katas with their stages, how firm concepts are, and what is next.
 
-    `exercises` is the folder that the katas lie in.
+    `exercises` is the folder that the katas lie in, and `quiz` whether there are questions.
     """
     lines = [headline(found, style), "", listed(found.katas, style), ""]
     firm = firmness(concepts, style)
-    return "\n".join([*lines, *firm, *next_lines(found, style, exercises), *again(concepts)])
+    return "\n".join(
+        [*lines, *firm, *next_lines(found, style, exercises), *again(concepts, quiz=quiz)]
+    )
 
 
 def listed(katas: Sequence[Standing], style: Style | None) -> str:
@@ -31,14 +35,14 @@ def listed(katas: Sequence[Standing], style: Style | None) -> str:
     return "\n".join(row(one, ids, room, style) for one in katas)
 
 
-def plain(found: Progress, concepts: Sequence[Concept], exercises: str) -> str:
+def plain(found: Progress, concepts: Sequence[Concept], exercises: str, *, quiz: bool) -> str:
     """Return the same in words and sentences: no colour, no marks, no columns."""
     lines = [headline(found, Style()), listed(found.katas, None)]
     for name in FIRMNESS:
         ids = [one.id for one in concepts if one.firmness == name]
         lines += [f"{FIRMNESS[name]}: {', '.join(ids)}."] if ids else []
     following = [one.strip() for one in next_lines(found, Style(), exercises)]
-    return "\n".join([*lines, *following, *again(concepts)])
+    return "\n".join([*lines, *following, *again(concepts, quiz=quiz)])
 
 
 def in_words(one: Standing) -> str:
@@ -58,10 +62,13 @@ def firmness(concepts: Sequence[Concept], style: Style) -> list[str]:
     return [HEADING, *lines, ""] if lines else []
 
 
-def again(concepts: Sequence[Concept]) -> list[str]:
+def again(concepts: Sequence[Concept], *, quiz: bool) -> list[str]:
     """Name what is worth another look, if something is."""
     shaky = next((one.id for one in concepts if one.firmness == "shaky"), None)
-    return [] if shaky is None else [AGAIN.format(concept=shaky)]
+    if shaky is None:
+        return []
+    line = AGAIN.format(concept=shaky)
+    return [line + QUIZ.format(concept=shaky) if quiz else line]
 
 
 def greeting(found: Progress, style: Style, exercises: str) -> str:
@@ -165,7 +172,8 @@ def kata_document(one: Standing) -> Mapping[str, Any]:
 FIRMNESS = {"firm": "Firm", "seen": "Seen", "shaky": "Shaky"}
 """What is shown of concepts, in this order; those that nothing is known of are not."""
 HEADING = "Concepts"
-AGAIN = "Worth another look: grader concept {concept}, then grader quiz {concept}"
+AGAIN = "Worth another look: grader concept {concept}"
+QUIZ = ", then grader quiz {concept}"
 SHORTEST_TITLE = 14
 FIRST_UNSOLVED = "the first kata that is not solved yet"
 BUILDS_ON = "the first unsolved kata with all that it builds on solved: {katas}"

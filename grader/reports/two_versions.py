@@ -62,10 +62,9 @@ def beside(
     """Return two versions of files, in two columns where there is room for them."""
     shown = []
     for path in sorted({*yours, *theirs}):
-        name = style.paint(printable(path), BOLD)
         if yours.get(path) == theirs.get(path):
-            shown.append(f"{name}  {SAME}")
             continue
+        name = style.paint(printable(path), BOLD)
         old, new = lines_of(yours.get(path, b"")), lines_of(theirs.get(path, b""))
         if old is None or new is None:
             shown.append(f"{name}\n  {NOT_SHOWN}")
@@ -73,6 +72,9 @@ def beside(
             shown.append("\n".join([name, *one_above_the_other(old, new, heads, style)]))
         else:
             shown.append("\n".join([name, *in_columns(old, new, heads, style)]))
+    same = [path for path in sorted(yours) if yours[path] == theirs.get(path)]
+    if same:
+        shown.append("\n".join(style.wrapped(SAME + ", ".join(same), hang=2)))
     return "\n\n".join(shown)
 
 
@@ -124,4 +126,4 @@ def chunks(line: str | None, room: int) -> list[str]:
 
 
 NOT_SHOWN = "is no text, or too long to be shown here"
-SAME = "the same in both"
+SAME = "The same in both: "

@@ -70,3 +70,12 @@ def test_the_most_repetitive_files_are_shown_at_once() -> None:
     began = time.process_time()
     beside({"a": old}, {"a": new}, HEADS, WIDE)
     assert time.process_time() - began < 2
+
+
+def test_files_that_are_the_same_are_named_together() -> None:
+    both = {f"sound/{name}.py": b"x" for name in "abcdef"}
+    assert beside({**both, "m.py": b"1"}, {**both, "m.py": b"2"}, HEADS, NARROW) == (
+        "m.py\n  - yours\n  + one right answer\n  - 1\n  + 2\n\n"
+        "The same in both: sound/a.py, sound/b.py, sound/c.py,\n"
+        "  sound/d.py, sound/e.py, sound/f.py"
+    )
