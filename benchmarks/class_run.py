@@ -38,11 +38,12 @@ def decoded(path: Path, kind: type[T]) -> T:
         raise Misuse(f"{path} is not what it should be: {error}") from None
 
 
-def show(truth: Truth, found: Comparison) -> None:
+def show(truth: Truth, found: Comparison, tier: str) -> None:
     """Print how a class was graded."""
     attacking = sum(one.attack is not None for one in truth.learners)
     size = f"{len(truth.learners)} learners, {len(truth.katas)} katas, {attacking} attack"
     print(f"class     {truth.layout}, seed {truth.seed}: {size}")
+    print(f"tier      {tier}")
     told = ", ".join(f"{count} {name}" for name, count in sorted(found.outcomes.items()))
     print(f"verdicts  {told or 'none'}")
     faults = Counter(one.fault for one in found.differences)
@@ -66,35 +67,49 @@ def show_cost(cost: Cost, learners: int) -> None:
 
 
 def run(command: Sequence[str], out: Path, learners: int) -> list[str]:
-    """Run a command among temptations, print its cost, and return what the attacks got."""
+    """Run a command among temptations, print its cost and what the attacks got, and return that."""
     with Trap() as trap:
-        show_cost(measured(command), learners)
-        return trap.losses(out if out.is_dir() else None)
+        try:
+            cost = measured(command)
+        except OSError as error:
+            raise Misuse(f"{command[0]} could not be started: {error.strerror}") from None
+        show_cost(cost, learners)
+        lost = trap.losses(out if out.is_dir() else None)
+    for one in lost:
+        print(f"lost      {one}")
+    return lost
 
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
-    found = argparse.ArgumentParser(description="Compare a graded class with its truth.")
+    found = argparse.ArgumentParser(
+        description="Compare a graded class with its truth.", epilog="-- COMMAND … grades it first"
+    )
     found.add_argument("place", type=Path, metavar="DIR", help="what classes.py has made")
     found.add_argument("--out", type=Path, help="where the results are (DIR/out)")
-    found.add_argument("command", nargs="*", metavar="COMMAND", help="what grades the class")
     return found
+
+
+def split(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return what is ours and the command that stands behind `--`."""
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at], words[at + 1 :]
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Print the comparison."""
-    given = parser().parse_args(words)
+    options, command = split([*(sys.argv[1:] if words is None else words)])
+    given = parser().parse_args(options)
     out = given.out or given.place / "out"
     try:
         truth = decoded(given.place / "truth.json", Truth)
-        lost = run(given.command, out, len(truth.learners)) if given.command else []
-        found = compare(truth, decoded(out / "results.json", Results))
+        lost = run(command, out, len(truth.learners)) if command else []
+        results = decoded(out / "results.json", Results)
     except GraderError as error:
         print(f"class_run.py: {error}", file=sys.stderr)
         return error.exit_status
-    show(truth, found)
-    for one in lost:
-        print(f"    lost: {one}")
+    found = compare(truth, results)
+    show(truth, found, results.sandbox)
     return 0 if found.is_right and not lost else 1
 
 

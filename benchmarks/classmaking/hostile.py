@@ -38,7 +38,7 @@ SETTINGS: Mapping[str, bytes] = {
     "evil-1.dist-info/METADATA": b"Name: evil\nVersion: 1\n",
     "evil-1.dist-info/entry_points.txt": b"[pytest11]\nevil = evil\n",
     ".env": b"PYTEST_ADDOPTS=--collect-only\n",
-    ".git/config": b"[core]\n\tfsmonitor = touch ${TMPDIR:-/tmp}/grader-class-trap/drop/by-git\n",
+    ".git/config": f"[core]\n\tfsmonitor = touch {TRAP}/drop/by-git\n".encode(),
     "label.yaml": b"kata: all\nfailing: []\n",
 }
 """Files that want to be obeyed by whatever walks by."""

@@ -79,7 +79,7 @@ class Class:
         return Random(f"{self.seed} {what}")  # noqa: S311  (for variety, not for secrets)
 
     def handed_in(self) -> Iterator[HandedIn]:
-        """Yield what each learner hands in, in the order of the class."""
+        """Yield what each learner hands in, in the order of the class; to be asked once."""
         for number, who in enumerate(self.people):
             luck = self.luck(number)
             role = self.hostile.get(number)

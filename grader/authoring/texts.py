@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from grader.authoring.cases import MISTAKES, OTHERS, changes
+from grader.copies.sealed import MARK, opened
 from grader.course import Concept, Course, CourseError, Problem
 from grader.course.links import kata_of
 
@@ -21,6 +22,7 @@ def wrong_with_files(course: Course) -> Iterator[Problem]:
     yield from strays(course)
     for kata in course.katas:
         yield from untitled(course, kata.id)
+        yield from unsealable(course, kata.id)
         yield from same_as_start(course, kata.id)
         closing = course.closing(kata)
         if closing.parent.is_dir() and not closing.is_file():
@@ -77,6 +79,14 @@ def untitled(course: Course, kata: str) -> Iterator[Problem]:
                 what = f"the check {node.name} has no title"
                 remedy = "begin its docstring with the sentence that must be true, and a full stop"
                 yield fault(course, file, node.lineno, what, remedy)
+
+
+def unsealable(course: Course, kata: str) -> Iterator[Problem]:
+    """Yield what would keep a kata's sealed checks from staying behind when it is released."""
+    file = course.hidden_tests(course.kata(kata))
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if MARK in text:
+        yield from opened(text, file.relative_to(course.root).as_posix()).problems
 
 
 def same_as_start(course: Course, kata: str) -> Iterator[Problem]:

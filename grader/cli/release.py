@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
     shipment = released(course, day(args.today))
     laid = lay(shipment, folder)
     terminal.say(screen(laid, terminal.shown(folder), len(course.katas), terminal.style()))
+    terminal.say(SEALED.format(count=shipment.sealed))
     terminal.say(allowed(course.release.solutions))
     return 0
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
 SHIPPED = ("exercises", "solutions", "closing", "notes", "quizzes", "claims", "tests")
 TODAY = "release as on this day, such as 2026-12-24"
+SEALED = "Sealed checks that stay behind: {count}"
 SOLUTIONS = {
     "never": "Solutions: never; they and the closing pages are not in it.",
     "solved": "Solutions: each once its kata is solved. They are packed, not secret.",

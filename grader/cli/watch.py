@@ -75,6 +75,7 @@ def chosen(place: Here, course: "Course", word: str | None) -> "Kata | None":
 
     None where all are solved. Raises Misuse for a folder that is nobody's progress.
     """
+    from grader.cli.answers import refuse_ahead
     from grader.cli.check import own_exercises
     from grader.cli.choose import chosen, enclosing
 
@@ -85,7 +86,8 @@ def chosen(place: Here, course: "Course", word: str | None) -> "Kata | None":
     bindings = chosen(course, place.folder, [] if word is None else [word], None)
     if len(bindings) > 1 or not own_exercises(course, bindings):
         raise Misuse(NOT_ONE)
-    place.store.read()  # a file that must not be written to is refused before the work
+    # a file that must not be written to is refused before the work
+    refuse_ahead(course, [bindings[0].kata], place.store.read())
     return bindings[0].kata
 
 

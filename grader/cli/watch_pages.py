@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.cli import terminal
+from grader.cli.answers import refuse_early
 from grader.cli.here import Here
 from grader.course import Course, Kata
+from grader.course.shipped import closing
+from grader.errors import Misuse
 from grader.grading import screen as failed
 from grader.grading.binding import Binding, Held
 from grader.grading.verdict import KataResult
-from grader.progress.screen import ALL_SOLVED, row, stage_words
+from grader.progress.screen import ALL_SOLVED, listed, row, stage_words
 from grader.progress.state import State
 from grader.progress.watching.rounds import Known, Saved, Verdict
 from grader.reports.style import BOLD, DIM, Style, printable
 from grader.reports.text import MARKS, Judged, checked
+
+if TYPE_CHECKING:
+    from grader.copies.kept import Difference
 
 Lines = Callable[[Style], list[str]]
 
@@ -25,6 +31,8 @@ class Page(NamedTuple):
     lines: Lines
     line: str = ""
     """The same in one line, for whoever reads line by line, in place of the page or its heading."""
+    words: tuple[str, ...] = ()
+    """The same for whoever hears it, where marks and columns say much."""
     first: int = 0
     """The line from which it is seen where not all of it can be."""
     passing: bool = False
@@ -68,11 +76,12 @@ class Pages:
 
     def closing(self, style: Style) -> list[str]:
         """Return why it works."""
-        page = self._course.closing(self.kata)
-        if not page.is_file():
+        try:
+            refuse_early(self._course, self.kata, solved=True)
+            page = closing(self._course, self.kata)
+        except Misuse:  # `grader closing` says why there is none
             return []
-        text = page.read_text(encoding="utf-8", errors="replace")
-        return ["", *terminal.laid_out(text, style).splitlines()]
+        return [] if page is None else ["", *terminal.laid_out(page, style).splitlines()]
 
     def status(self, verdict: Verdict, style: Style) -> list[str]:
         """Return what stays to be seen whatever is read: the verdict, and the way on."""
@@ -146,7 +155,19 @@ class Pages:
                 for one in found.katas
             ]
 
-        return Page(lines, first=place - BEFORE)
+        words = listed(found.katas, None).splitlines()
+        return Page(lines, words=tuple(words), first=place - BEFORE)
+
+    def reset(self, found: "Difference") -> Page:
+        """Return what putting the kata back would change."""
+        from grader.cli.reset import MORE
+        from grader.reports.two_versions import changes
+
+        def lines(style: Style) -> list[str]:
+            shown = changes(found.before, found.after, style).splitlines()
+            return [*shown, "", *style.wrapped(MORE)] if found.more else shown
+
+        return Page(lines)
 
     def help(self) -> Page:
         """Return what the keys do."""
@@ -219,6 +240,7 @@ KEYS = (
     ("t", "trace", "what Python does when the kata is imported"),
     ("c", "concept", "the page of the concept behind it"),
     ("l", "list", "all katas"),
+    ("r", "reset", "begin this kata anew; asks first, and keeps what you had"),
     ("n", "next", "the next kata, once this one is solved"),
     ("q", "quit", "leave; your progress is kept"),
     ("?", "help", "this page"),

@@ -140,7 +140,7 @@ class Plain:
         if page.line and self._brief:
             terminal.say(page.line)
             return
-        lines = page.lines(Style(terminal.width(sys.stdout)))
+        lines = page.words or page.lines(Style(terminal.width(sys.stdout)))
         heading = [page.line] if page.line else lines[:1]
         terminal.say("\n".join([*heading, *lines[1:], ""]))
 

@@ -6,11 +6,14 @@ from queue import Empty, SimpleQueue
 
 from grader.cli import terminal
 from grader.cli.here import Here
+from grader.cli.hint import NO_HINTS
+from grader.cli.reset import AS_SHIPPED, KEPT, YES
 from grader.cli.watch_keys import ENTER, ESCAPE
 from grader.cli.watch_pages import Page, Pages
 from grader.cli.watch_screen import Screen, View
 from grader.cli.watch_trace import Traces
 from grader.course import Course, Kata
+from grader.errors import GraderError
 from grader.progress.screen import ALL_SOLVED
 from grader.progress.watching.rounds import Judge, Known, News, NoVerdict, Rounds, Saved, Verdict
 from grader.reports.style import DIM, Style, printable
@@ -39,7 +42,7 @@ class Session:
         self._keys = {
             "h": lambda: self._hint(1), "H": lambda: self._hint(-1), "t": self._trace,
             "c": self._concept, "l": self._list, "n": self._next, "?": self._help,
-            ENTER: self._enter, ESCAPE: self._back,
+            "r": self._reset, ENTER: self._enter, ESCAPE: self._back,
         }  # fmt: skip
 
     def tell(self, key: str) -> None:
@@ -81,7 +84,10 @@ class Session:
         """What stands there until a trace is made."""
         self._level: int | None = None
         """The level of the hint that is read."""
-        self._note = ""
+        self._note = self._lasting = ""
+        """What is said below the page, and what of that outlives the next save."""
+        self._asks = False
+        """Whether the next key is the answer to a question."""
         self._rounds.follow(kata.id, self._pages.binding.folder, poll=self._poll)
 
     def _take(self, message: str | News | Page, screen: Screen) -> None:
@@ -103,7 +109,7 @@ class Session:
         if saved.kata != self._pages.kata.id:  # the one before this
             return
         self._saved, self._verdict, self._known = saved, None, []
-        self._over, self._note = None, ""
+        self._over, self._note, self._asks = None, self._lasting, False
         fault = saved.snapshot.fault
         self._page = self._pages.fault(fault) if fault else self._pages.checking([], None)
 
@@ -137,7 +143,11 @@ class Session:
 
     def _key(self, key: str) -> None:
         """Do what a key means; what means nothing leads to the list of keys."""
-        self._note = ""
+        self._note = self._lasting = ""
+        asked, self._asks = self._asks, False
+        if asked:
+            self._put_back() if key in YES else self._back()
+            return
         act = self._keys.get(key)
         if act is not None:
             act()
@@ -159,11 +169,16 @@ class Session:
     def _hint(self, by: int) -> None:
         """Show the next hint or the one before, and remember that it was read."""
         kata, store = self._pages.kata, self._place.store
-        seen = store.read().record(kata.id).hints
-        last = seen + (by < 0) if self._level is None else self._level
-        level = min(max(last + by, 1), len(kata.hints))
-        if level > seen:
-            store.update(lambda s: s.having(kata.id, s.record(kata.id).after_hint(level)))
+        if not self._course.release.hints:
+            self._note = printable(NO_HINTS.format(kata=kata.id, concept=kata.concepts[0]))
+            return
+        record = store.read().record(kata.id, kata.was)
+        step = (
+            by if self._level is not None or by > 0 else 0
+        )  # from elsewhere, back is the last one
+        level = min(max((record.hint or record.hints) + step, 1), len(kata.hints))
+        if level != record.hint:
+            store.update(lambda s: s.having(kata.id, s.record(kata.id, kata.was).after_hint(level)))
         self._read(self._pages.hint(level))
         self._level = level
 
@@ -188,20 +203,57 @@ class Session:
         """Show what the keys do."""
         self._read(self._pages.help())
 
+    def _reset(self) -> None:
+        """Show what putting the kata back would change, and ask."""
+        from grader.copies import kept
+
+        root = self._place.katas.parent
+        try:
+            kept.shipped_with(root)
+            found = kept.difference(root, self._pages.kata.id)
+        except GraderError as error:
+            self._note = in_a_line(error)
+            return
+        if not found:
+            self._note = AS_SHIPPED.format(kata=self._pages.kata.id)
+            return
+        self._read(self._pages.reset(found))
+        self._asks, self._note = True, ASK
+
+    def _put_back(self) -> None:
+        """Put the kata back as it was shipped; the change is noticed like any other."""
+        from grader.copies import kept
+
+        self._back()
+        kata = self._pages.kata.id
+        try:
+            backup = kept.reset(self._place.katas.parent, kata)
+        except GraderError as error:
+            self._note = in_a_line(error)
+            return
+        self._note = self._lasting = AS_SHIPPED.format(kata=kata)
+        if backup is not None:
+            place = terminal.shown(backup)
+            self._note = self._lasting = KEPT.format(kata=kata, place=place)
+
     def _next(self) -> None:
         """Go on to the next kata, if this one is solved."""
-        state = self._place.store.read()
+        state, kata = self._place.store.read(), self._pages.kata
         following = self._place.progress(state).next
         if following is None:
             self._note = ALL_SOLVED
-        elif state.record(self._pages.kata.id).solved is None or (
-            following.kata.id == self._pages.kata.id
-        ):
-            self._note = NOT_YET.format(kata=self._pages.kata.id)
+        elif following.kata.id == kata.id or state.record(kata.id, kata.was).solved is None:
+            self._note = NOT_YET.format(kata=kata.id)
         else:
             self._follow(self._course.kata(following.kata.id))
 
 
+def in_a_line(error: GraderError) -> str:
+    """Return what is wrong and what to do, in one line."""
+    return printable(" ".join(str(error).split()))
+
+
+ASK = "Put it back as it was shipped? What you have is kept. y, or any other key to leave it."
 NOT_YET = "{kata} is not solved yet. For another one: q, then grader watch KATA"
 NOTHING_TO_TRACE = "There is nothing that could be imported."
 TRACING = "Importing it, to see what Python does …"

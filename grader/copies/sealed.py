@@ -20,6 +20,8 @@ class Opened(NamedTuple):
     """A file of hidden tests as it goes into a copy."""
 
     text: str
+    sealed: int = 0
+    """How many sealed tests the file has."""
     secrets: tuple[str, ...] = ()
     """Names and sentences of the sealed tests, which nothing in a copy may repeat."""
     problems: tuple[Problem, ...] = ()
@@ -54,6 +56,7 @@ def opened(text: str, file: str) -> Opened:
     check_blocks(module, gone, faults)
     return Opened(
         text if faults.problems else cut(text, module, gone),
+        len(tests),
         tuple(secret for one in tests for secret in secrets(one)),
         tuple(faults.problems),
         frozenset(imported(gone)),

@@ -40,6 +40,8 @@ class Shipment(NamedTuple):
     """Earlier ids, by kata."""
     marks: Mapping[str, str]
     pack: bytes
+    sealed: int = 0
+    """How many sealed checks stay behind."""
 
     @property
     def digests(self) -> Mapping[str, str]:
@@ -115,6 +117,7 @@ def shipment(course: Course, origin: str, katas: bytes, answers: Files) -> Shipm
         was={kata.id: kata.was for kata in course.katas},
         marks={kata.id: mark(course.root, kata.id) for kata in course.katas},
         pack=zipped({**starts, **answers}),
+        sealed=sum(one.sealed for one in tested),
     )
 
 

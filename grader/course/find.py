@@ -26,6 +26,8 @@ def find_course(start: Path, package: Path = PACKAGE) -> Path:
     for path in (*above, package / "_course" / NAME, package.parent / NAME):
         if is_there(path):
             return path
+        if is_copy(path.parent):
+            raise NoCourse(UNFINISHED.format(folder=path.parent))
     raise NoCourse(
         f"there is no {NAME} in {begin} nor in a folder above it\n"
         "  → go to the folder of a course, or install the grader again to get its own"
@@ -57,3 +59,9 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:  # a folder above that may not be searched holds nobody's course
         return False
+
+
+UNFINISHED = (
+    "{folder} is a copy of a course that was interrupted while it was made\n"
+    "  → type the same grader init again, and it goes on"
+)

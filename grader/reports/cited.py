@@ -24,8 +24,11 @@ def prose(text: str) -> str:
 
 
 def html_in_cell(text: str) -> str:
-    """Return text as HTML that may stand in a cell: no spreadsheet finds a formula in it."""
-    return html(text).translate(IN_SHEETS)
+    """Return text as HTML that may stand in a cell: no spreadsheet finds a formula in it.
+
+    It is ASCII alone, so that it outlives a program that takes the sheet for another encoding.
+    """
+    return html(text).translate(IN_SHEETS).encode("ascii", "xmlcharrefreplace").decode()
 
 
 def markdown(text: str) -> str:

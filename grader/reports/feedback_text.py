@@ -12,7 +12,7 @@ from grader.reports.graded import Graded
 from grader.reports.plain import cut, one_line
 from grader.reports.text import MARKS
 
-LONGEST_COMMENT = 6_000
+LONGEST_COMMENT = 3_000
 """Characters of a comment; katas that find no room are named by their points alone."""
 
 

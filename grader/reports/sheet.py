@@ -55,15 +55,16 @@ class Sheet(NamedTuple):
 
     def changed(self, changes: Mapping[Cell, str]) -> bytes:
         """Return the file with some cells saying something else."""
-        pieces, done = [], 0
+        found, done = bytearray(), 0
         for cell, text in sorted(changes.items()):
             was_quoted = self.text[cell.start : cell.start + 1] == '"'
             special = any(one in text for one in (self.delimiter, '"', "\r", "\n"))
             escaped = text.replace('"', '""')
             written = f'"{escaped}"' if special or was_quoted else text
-            pieces += [self.text[done : cell.start], written]
+            found += (self.text[done : cell.start] + written).encode(self.codec)
             done = cell.end
-        return "".join([*pieces, self.text[done:]]).encode(self.codec)
+        found += self.text[done:].encode(self.codec)
+        return bytes(found)
 
 
 def read(data: bytes, name: str, known: Callable[[Sequence[str]], bool], remedy: str) -> Sheet:

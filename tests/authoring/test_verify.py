@@ -114,6 +114,11 @@ def test_a_planted_fault_is_found(tmp_path: Path, planted: Tree, found: list[str
             id="a check without a title",
         ),
         pytest.param(
+            {TESTS: HIDDEN.replace("def test_greets(", "@pytest.mark.sealed\ndef test_greets(")},
+            [f"{TESTS}: test_greets_anybody needs the sealed test_greets"],
+            id="an open check that needs a sealed one",
+        ),
+        pytest.param(
             {"exercises/02_gone/x.py": ""},
             ["exercises/02_gone: this belongs to no kata of the course"],
             id="a folder of no kata",
@@ -247,3 +252,10 @@ def test_the_document_says_the_same(tmp_path: Path) -> None:
     assert [one["concept"] for one in found["concepts"]] == ["naming", "quiet"]
     assert found["concepts"][0]["katas"] == ("01_greet",)
     assert (found["questions"], found["claims"]) == ([], [])
+
+
+def test_a_sealed_check_proves_like_any_other(tmp_path: Path) -> None:
+    sealed = HIDDEN.replace("def test_is_quiet(", "@pytest.mark.sealed\ndef test_is_quiet(")
+    proof = proved(tmp_path, {TESTS: sealed})
+    assert told(proof) == []
+    assert [row.checks for row in proof.katas] == [4]

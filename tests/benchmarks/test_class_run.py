@@ -253,3 +253,29 @@ def test_a_port_that_somebody_else_has_is_a_sentence_and_leaves_nothing(laid_out
     with taken, pytest.raises(Misuse, match=f"port {trap.PORT}"):
         trap.Trap().__enter__()
     assert not laid_out.exists()
+
+
+def test_a_command_that_is_none_is_a_sentence_and_leaves_nothing(
+    laid_out: Path, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert class_run.main([str(made), "--", "no-such-command"]) == 2
+    assert "no-such-command could not be started" in capsys.readouterr().err
+    assert not laid_out.exists()
+
+
+def test_a_command_is_run_measured_and_its_results_compared(
+    laid_out: Path, made: Path, truth: Truth, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, out = tmp_path / "kept.json", tmp_path / "out"
+    kept.write_bytes(msgspec.json.encode(perfect(truth)))
+    copies = f"shutil.copy({str(kept)!r}, {str(out / 'results.json')!r})"
+    grade = f"import os, shutil; os.mkdir({str(out)!r}); {copies}"
+    words = [str(made), "--out", str(out), "--", sys.executable, "-S", "-c", grade]
+    assert class_run.main(words) == 0
+    printed = capsys.readouterr().out
+    assert "ended     with 0" in printed
+    assert "tier      namespaces" in printed
+    spoil = f"; open({str(laid_out / 'drop' / 'precious.txt')!r}, 'w').close()"
+    words[-1] = f"import os{spoil}"
+    assert class_run.main(words) == 1
+    assert "precious.txt is not what it was" in capsys.readouterr().out

@@ -18,7 +18,7 @@ import yaml
 from classmaking.answers import Hands
 from classmaking.hostile import DAMAGE, ENTRIES, TRAP
 from classmaking.layouts import LAYOUTS
-from classmaking.making import Class, entries_of
+from classmaking.making import Class, HandedIn, entries_of
 from classmaking.truth import Truth
 
 from grader.course import read_course
@@ -143,6 +143,11 @@ def large() -> Class:
     return Class(COURSE, ONE, 800, 7)
 
 
+@pytest.fixture(scope="module")
+def all_handed(large: Class) -> list[HandedIn]:
+    return [*large.handed_in()]
+
+
 def test_names_are_as_awkward_as_in_a_school(large: Class) -> None:
     names = Counter(one.name for one in large.people)
     assert {"Conan O'Brien", "小龍 李", "Anna Müller-Lüdenscheidt", "=1+1 Two"} <= set(names)
@@ -162,8 +167,10 @@ def test_nobody_attacks_where_that_is_not_wanted() -> None:
     assert Class(COURSE, ONE, 40, 7, hostile=0).hostile == {}
 
 
-def test_nobody_who_attacks_is_to_pass_and_each_honest_verdict_is_known(large: Class) -> None:
-    found = [(one.attack, *one.expected.values()) for one in large.handed_in()]
+def test_nobody_who_attacks_is_to_pass_and_each_honest_verdict_is_known(
+    all_handed: list[HandedIn],
+) -> None:
+    found = [(one.attack, *one.expected.values()) for one in all_handed]
     for attack, expected in found:
         if attack not in (None, "program"):
             assert not expected.passes
@@ -176,18 +183,20 @@ def test_nobody_who_attacks_is_to_pass_and_each_honest_verdict_is_known(large: C
     assert sum(expected.copied_from is not None for _, expected in found) > 20
 
 
-def test_honest_answers_are_copies_or_nobody_elses(large: Class) -> None:
-    ways = [one for one in large.handed_in() if not one.attack and one.attempts]
+def test_honest_answers_are_copies_or_nobody_elses(all_handed: list[HandedIn]) -> None:
+    ways = [one for one in all_handed if not one.attack and one.attempts]
     files = Counter(
         one.attempts[-1].entries for one in ways if not one.expected[ONE[0].id].copied_from
     )
     assert max(files.values()) == 1
 
 
-def test_what_attacks_is_laid_so_that_it_runs_when_it_is_imported(large: Class) -> None:
+def test_what_attacks_is_laid_so_that_it_runs_when_it_is_imported(
+    all_handed: list[HandedIn],
+) -> None:
     entries = [
         entry
-        for one in large.handed_in()
+        for one in all_handed
         if one.attack == "program" and one.expected[ONE[0].id].made_from == "hostile"
         for entry in one.attempts[-1].entries
     ]

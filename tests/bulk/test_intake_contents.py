@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from trees import Tree, build
 from grader.bulk.intake.boxes import DiskBox, DiskItem
 from grader.bulk.intake.contents import Kata, kata_of
 from grader.bulk.intake.sources import Refused, Spool
+from grader.errors import MachineError
 from grader.interpreter.files import MOST_BYTES, MOST_ENTRIES, MOST_FILES, read_files
 
 
@@ -150,6 +152,7 @@ def test_a_mark_changes_with_every_byte_and_name(tmp_path):
     box, marks = DiskBox(str(tmp_path)), []
     marks.append(box.mark())
     status = (tmp_path / "p" / "a.py").stat()
+    time.sleep(0.02)  # some file systems tell times no closer than that
     (tmp_path / "p" / "a.py").write_text("2")
     os.utime(tmp_path / "p" / "a.py", ns=(status.st_atime_ns, status.st_mtime_ns))
     marks.append(box.mark())
@@ -165,3 +168,12 @@ def test_a_mark_changes_with_every_byte_and_name(tmp_path):
 def test_a_spool_gives_its_bytes_back():
     spool = Spool([b"abc", b"", b"defg"])
     assert (spool.size, spool.at(2, 3), spool.at(5, 100), spool.at(7, 1)) == (7, b"cde", b"fg", b"")
+
+
+def test_a_spool_without_room_is_no_damage_of_the_archive(monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(MachineError, match="there is no room in"):
+        Spool([b"abc"])

@@ -144,6 +144,25 @@ def test_a_folder_around_a_class_is_looked_through_whatever_is_in_it(tmp_path):
     assert ids(take(tmp_path, tree)) == ["ada", "bob", "cyd"]
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_hidden_is_told_unless_a_tool_made_it(tmp_path, packed):
+    """Somebody may be called so, and would be lost."""
+    tree: Tree = {
+        "class": {"ada": ONE, "bob": ONE, ".cyd": ONE, ".DS_Store": "", ".git": {"x": ""}}
+    }
+    build({"c.zip": zipped(tree)} if packed else tree, tmp_path / "in")
+    intake = take(tmp_path, tmp_path / "in" / "c.zip" if packed else tmp_path / "in")
+    assert ids(intake) == ["ada", "bob"]
+    assert intake.problems == ("left out: .cyd (hidden)",)
+
+
+def test_a_text_beside_the_submissions_changes_nothing(tmp_path):
+    tree: Tree = {"class": {"ada": ONE, "bob": ONE, "roster.csv": "id\n"}}
+    intake = take(tmp_path, tree)
+    assert ids(intake) == ["ada", "bob"]
+    assert intake.problems == ("left out: roster.csv (neither a folder nor an archive)",)
+
+
 # ---- Moodle
 
 MOODLE_FOLDERS: Tree = {
@@ -358,6 +377,16 @@ def test_nbgrader(tmp_path):
     (attempt,) = learner(intake, "ada").attempts
     assert attempt.received == datetime(2026, 11, 20, 18, tzinfo=UTC)
     assert attempt.flags == ("the learner may have written its time of submission",)
+
+
+def test_no_learner_makes_the_class_one_of_nbgraders(tmp_path):
+    stamp = {"timestamp.txt": "2020-01-01 00:00:00 UTC"}
+    intake = take(
+        tmp_path, {"ada": {"x": {**stamp, "greet.py": GREET}}, "bob": {"greet.py": GREET}}
+    )
+    assert intake.layout == "a folder or an archive for each submission"
+    assert contents(intake, "bob").katas == GREETED
+    assert learner(intake, "ada").attempts[0].received is None
 
 
 # ---- two things at once

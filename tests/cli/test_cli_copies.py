@@ -89,6 +89,20 @@ def test_a_copy_is_made_and_says_what_is_next(
     assert grader("init", "../my copy").out == "Small things: 2 katas in ../my copy, up to date\n"
 
 
+def test_a_copy_that_was_interrupted_says_how_it_goes_on(copy: Path, grader: Command) -> None:
+    (copy / "katas.yaml").unlink()  # it is written last
+    assert grader() == (
+        2,
+        "",
+        (
+            f"grader: {copy} is a copy of a course that was interrupted while it was made\n"
+            "  → type the same grader init again, and it goes on\n"
+        ),
+    )
+    assert grader("init", ".").status == 0
+    assert grader().status == 0
+
+
 def test_a_copy_judges_explains_and_remembers_without_holding_an_answer(
     copy: Path, grader: Command
 ) -> None:
@@ -230,6 +244,7 @@ def every_byte(root: Path) -> bytes:
 def test_nothing_of_a_sealed_check_is_in_what_is_released(author: Path, grader: Command) -> None:
     assert released(grader) == (
         "Small things: 2 katas in ../released\n"
+        "Sealed checks that stay behind: 1\n"
         "Solutions: each once its kata is solved. They are packed, not secret.\n"
     )
     found = every_byte(author.parent / "released")

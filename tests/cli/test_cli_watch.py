@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 from samples import THOROUGH
 from trees import build
-from two_katas import COUNT, COURSE, GREET
+from two_katas import COUNT, COURSE, GREET, GREET_WRONG
 from watch_faked import state
 from watched import FAKED, SHELL, Watched, alive, is_stopped, wait
 
-KEYS = "h hint  t trace  c concept  l list  n next  q quit  ? help"
+from grader.cli import main
+from grader.course import find
+
+KEYS = "h hint t trace c concept l list r reset n next q quit ? help"
 SAVES = 200 if THOROUGH else 40
 KILLS = 50 if THOROUGH else 6
 CLOSING = {"01_greet.md": "# Why it greets\n\nA `name` is bound.\n\n" + "And so on.\n\n" * 40}
@@ -222,6 +225,44 @@ def test_keys_show_pages_and_lead_back(course: Path) -> None:
         assert watched.ends() == 0
 
 
+@pytest.fixture
+def copy(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A learner's copy of that course."""
+    monkeypatch.setattr(find, "installed", lambda: course)
+    monkeypatch.setattr("grader.copies.shipment.installed", lambda: course)
+    assert main(["init", str(course.with_name("copy"))]) == 0
+    return course.with_name("copy")
+
+
+def test_a_kata_is_put_back_when_somebody_agrees(copy: Path) -> None:
+    file = copy / "exercises/01_greet/greet.py"
+    file.write_text(GREET)
+    with Watched(copy, code=FAKED) as watched:
+        watched.shows("✗ 01_greet: 0 of 1 checks")
+        watched.press("r")
+        watched.shows("+     return 'bye'")
+        watched.shows("Put it back as it was shipped?")
+        watched.press("x")
+        watched.shows("Given")
+        assert file.read_text() == GREET
+        watched.press("ry")
+        watched.shows("to have it back: grader reset")
+        assert file.read_text() == GREET_WRONG
+        watched.shows(f"Given {state(file.parent)}.")
+        watched.shows("to have it back: grader reset")
+        watched.press("r")
+        watched.shows("exercises/01_greet is as it was shipped.")
+
+
+def test_what_was_never_shipped_is_not_put_back(course: Path) -> None:
+    with Watched(course, code=FAKED) as watched:
+        watched.shows("✗ 01_greet: 0 of 1 checks")
+        watched.press("r")
+        watched.shows("no learner's copy")
+        watched.press("y")
+        watched.shows("The goal: exercises/01_greet/README.md\nh hint")
+
+
 @pytest.mark.starts_processes
 def test_a_trace_is_shown_and_a_save_leads_back(course: Path) -> None:
     with Watched(course, code=FAKED) as watched:
@@ -253,13 +294,13 @@ def test_it_fits_into_60_columns_and_into_any_window_that_it_becomes(course: Pat
         watched.shows(KEYS)
         assert max(map(len, watched.screen.splitlines())) <= 60
         watched.resize(100, 30)
-        watched.shows(KEYS)
+        watched.shows("h hint  t trace")
         with watched.drawing_anew():
             watched.resize(30, 8)
         lines = watched.screen.splitlines()
         assert (len(lines) < 8, max(map(len, lines)) <= 30) == (True, True)
         watched.resize(0, 0)
-        watched.shows(KEYS)
+        watched.shows("h hint  t trace")
 
 
 def test_a_folder_that_is_gone_is_told_and_forgiven(course: Path) -> None:

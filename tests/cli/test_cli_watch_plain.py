@@ -71,6 +71,10 @@ def test_plain_tells_all_of_it_below(course: Path, watch: Command) -> None:
     assert "\x1b" not in seen.out
 
 
+def test_a_list_is_told_in_words(watch: Command) -> None:
+    assert "\n02_count, Count to three: not begun" in watch("l\nq\n", "--plain").out
+
+
 def test_a_kata_may_be_named_or_stood_in(
     course: Path, watch: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

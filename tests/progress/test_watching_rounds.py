@@ -1,6 +1,7 @@
 """What is told is the verdict on the newest state, and it is remembered before it is told."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -33,14 +34,20 @@ PATIENCE = 5.0
 class Slow:
     """A judge that says what it was given, when it is told to."""
 
-    def __init__(self, begun: "list[Slow]", *, gates: bool) -> None:
+    def __init__(self, begun: "list[Slow]", *, gates: bool, starts: bool) -> None:
         begun.append(self)
+        self.has_started = threading.Event()
+        if not starts:
+            self.has_started.set()
         self.asked: SimpleQueue[Files] = SimpleQueue()
         self.gate: SimpleQueue[Exception | None] = SimpleQueue()
-        self.gates, self.is_closed = gates, False
+        self.gates, self.is_closed, self.is_abandoned = gates, False, False
 
     def judge(self, kata: str, files: Files, *, each: Each | None = None) -> Judged:
         self.asked.put(files)
+        assert self.has_started.wait(PATIENCE)
+        if self.is_abandoned:
+            raise MachineError("it has ended")
         check = CheckResult(id="c", title=files["greet.py"].decode(), outcome="failed")
         assert each is not None
         each(check, ())
@@ -50,6 +57,8 @@ class Slow:
         return SimpleNamespace(result=kata_result(kata, 1.0, (check,)), tier="process")
 
     def abandon(self) -> None:
+        self.is_abandoned = True
+        self.has_started.set()
         self.gate.put(MachineError("it has ended"))
 
     def close(self) -> None:
@@ -59,12 +68,12 @@ class Slow:
 class Watching:
     """Rounds of one kata, with what is told of them."""
 
-    def __init__(self, root: Path, *, gates: bool) -> None:
+    def __init__(self, root: Path, *, gates: bool = False, starts: bool = False) -> None:
         self.folder = root / "exercises" / KATA
         self.judges: list[Slow] = []
         self.told: SimpleQueue[News] = SimpleQueue()
         self.store = Store(root / ".grader")
-        begin = lambda: Slow(self.judges, gates=gates)  # noqa: E731 - the shortest way to say it
+        begin = lambda: Slow(self.judges, gates=gates, starts=starts)  # noqa: E731 - the shortest way to say it
         self.rounds = Rounds(begin, self.store, root / "katas.yaml", self.told.put)
 
     def save(self, text: str) -> None:
@@ -112,7 +121,7 @@ def gated(root: Path) -> Iterator[Watching]:
 
 @pytest.fixture
 def quick(root: Path) -> Iterator[Watching]:
-    one = Watching(root, gates=False)
+    one = Watching(root)
     one.rounds.follow(KATA, one.folder, poll=False)
     yield one
     one.rounds.close()
@@ -182,6 +191,20 @@ def test_a_round_that_nobody_needs_and_that_does_not_end_is_ended(gated: Watchin
     assert (other is judge, judge.is_closed) == (False, True)
     other.gate.put(None)
     gated.until(is_verdict("new\n"))
+
+
+def test_a_judge_that_is_being_started_is_not_ended_for_any_save(root: Path) -> None:
+    """Each of them would have to wait for the next one to be started."""
+    watching = Watching(root, starts=True)
+    watching.rounds.follow(KATA, watching.folder, poll=False)
+    judge = watching.asked(BROKEN)
+    for number in range(3):
+        watching.save(f"V = {number}\n")
+        time.sleep(2 * rounds.PATIENCE)
+    judge.has_started.set()
+    watching.until(is_verdict("V = 2\n"))
+    assert watching.judges == [judge]
+    watching.rounds.close()
 
 
 def test_what_could_not_be_judged_is_told_and_the_next_save_has_a_new_judge(

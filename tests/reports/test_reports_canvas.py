@@ -190,6 +190,7 @@ def test_names_in_two_columns_are_understood() -> None:
         {"name": "Ada Lovelace"},
         {"given_name": "Ada", "family_name": "Lovelace"},
         {"platform": "101", "name": "lovelaceada"},
+        {"number": "S1", "name": "Test Student"},
     ],
 )
 def test_a_learner_is_found_by_whatever_is_known(person: dict[str, str]) -> None:
@@ -215,6 +216,19 @@ def test_a_learner_who_cannot_be_told_is_named_and_not_guessed(
     filled = fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS)
     assert filled.data == SHEET.encode()
     assert filled.unmatched == tuple(one.id for one in rows)
+
+
+def test_a_name_is_the_same_however_its_letters_are_composed() -> None:
+    rows = [graded("x", name="Jo\u0308rg  MU\u0308LLER")]
+    filled = fill_canvas(SHEET.encode(), "grades.csv", rows, FACTS)
+    assert Imported(filled.data).grades["102"]["01_first (71)"] == "4"
+
+
+def test_a_row_that_is_cut_short_is_left_and_said() -> None:
+    sheet = SHEET.replace(",,,7.50,75.00,75.00,75.00", "")
+    filled = fill_canvas(sheet.encode(), "grades.csv", [ada()], FACTS)
+    assert filled.data == sheet.encode()
+    assert filled.problems[0].startswith("grades.csv:4: the row ends before the column")
 
 
 def test_each_of_a_group_gets_the_points() -> None:

@@ -118,6 +118,7 @@ def test_code_in_sentences_is_marked() -> None:
     assert markdown("`from a import *` runs: b*") == r"`from a import *` runs: b\*"
     assert prose("`a<b` runs") == "<code>a&lt;b</code> runs"
     assert markdown("a ` b") == r"a \` b"
+    assert markdown("a `` b") == r"a \`\` b"
     assert prose("a ` b") == "a ` b"
 
 

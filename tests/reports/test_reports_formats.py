@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from grader.errors import Misuse
 from grader.reports import learner
+from grader.reports.facts import Facts
 from grader.reports.formats import (
     FORMATS,
     ForClass,
@@ -33,18 +34,18 @@ SHEETS = {
 }
 
 
-def written(name: str, rows: list[Graded], facts: object = FACTS) -> str:
+def written(name: str, rows: list[Graded], facts: Facts = FACTS) -> str:
     """All that a format writes for these submissions, decoded."""
     form = FORMATS[name]
     match form:
         case ForClass():
-            return "".join(form.write(rows, facts))  # type: ignore[arg-type]  # facts
+            return "".join(form.write(rows, facts))
         case ForEach():
-            return "".join(form.write(one, facts) for one in rows)  # type: ignore[arg-type]  # as above
+            return "".join(form.write(one, facts) for one in rows)
         case ForSheet():
-            return form.fill(SHEETS[name], "sheet.csv", rows, facts).data.decode()  # type: ignore[arg-type]  # as above
+            return form.fill(SHEETS[name], "sheet.csv", rows, facts).data.decode()
         case ForKata():
-            texts = [form.write(kata, facts) or "" for one in rows for kata in one.katas]  # type: ignore[arg-type]  # as above
+            texts = [form.write(kata, facts) or "" for one in rows for kata in one.katas]
             return "".join(
                 base64.b64decode(one).decode() if name == "classroom" else one for one in texts
             )

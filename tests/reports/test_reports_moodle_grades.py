@@ -9,12 +9,14 @@ import io
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from classes_drawn import COLUMNS, FACTS, FEW, classes, graded, result
 from hypothesis import given
 
 from grader.errors import Misuse
 from grader.reports.facts import maximum
+from grader.reports.feedback_text import comment
 from grader.reports.graded import Graded, Person
 from grader.reports.moodle_grades import fill_moodle, moodle_gradebook
 
@@ -154,6 +156,31 @@ def test_the_number_of_somebody_else_is_not_believed() -> None:
     assert (found.data, found.unmatched) == (SHEET.encode(), ("x",))
 
 
+def test_names_stand_in_the_second_column_whatever_it_is_called() -> None:
+    read = imported(filled(graded("x", name="Ada Lovelace"), sheet=SHEET_IN_GERMAN), GERMAN)
+    assert read[501].grade == 9.5
+    other = graded("x", platform="501", name="Jean Valjean")
+    assert filled(other, sheet=SHEET_IN_GERMAN) == SHEET_IN_GERMAN.encode()
+
+
+def test_a_long_comment_names_every_kata_and_explains_the_first() -> None:
+    columns = [msgspec.structs.replace(COLUMNS[0], id=f"{n:02}_kata") for n in range(36)]
+    katas = tuple(result(one, "failed", "passed", told=1) for one in columns)
+    facts = msgspec.structs.replace(FACTS, columns=tuple(columns))
+    said = Seen(comment(Graded(id="ada", katas=katas), facts)).text
+    assert len(said) < 4_000
+    assert all(one.id in said for one in columns)
+    assert 1 <= said.count("Look at 0?") < 36
+
+
+def test_the_gradebook_says_of_each_kata_what_is_so_of_it() -> None:
+    one = graded("ada", HALF, result(COLUMNS[0], "could-not-run"))
+    (row,) = csv.DictReader(io.StringIO("".join(moodle_gradebook([one], FACTS))))
+    assert row["The first feedback"] == ""
+    assert "02_second" not in row["<b>third</b> feedback"]
+    assert "03_third" in row["<b>third</b> feedback"]
+
+
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [
@@ -184,6 +211,7 @@ def test_whatever_stands_in_verdicts_moodle_reads_the_points(rows: list[Graded])
     for place, one in enumerate(known):
         assert read[501 + place].grade == one.score
         Seen(read[501 + place].comment)
+        assert read[501 + place].comment.isascii()
         assert not set("=+-@") & set(read[501 + place].comment)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from grader.bulk.intake.boxes import Box, Item, Listing, folded, is_junk, marks_of
+from grader.bulk.intake.boxes import Item, Listing, folded, is_hidden, is_junk, marks_of
 from grader.bulk.intake.sources import Refused, Source
 from grader.bulk.intake.tars import TarEntry, is_tar, tar_entries, unpacked
 from grader.bulk.intake.zips import ZipEntry, zip_entries
@@ -118,13 +118,16 @@ def open_archive(source: Source, name: str, bounds: Bounds = OF_LEARNER) -> Open
     root = Opened(stem_of(name) or name, "")
     left = []
     for entry in entries:
-        if not _is_known_junk(entry.path):
-            fault = fault_of(entry.path)
-            if fault:
-                left.append(entry.path)
-                root.found.odd[entry.path] = fault
-            else:
-                _place(root, entry)
+        junk = junk_in(entry.path)
+        if junk:
+            _hide(root, junk)
+            continue
+        fault = fault_of(entry.path)
+        if fault:
+            left.append(entry.path)
+            root.found.odd[entry.path] = fault
+        else:
+            _place(root, entry)
     root.digest = blake2b("\0".join(left).encode("utf-8", "replace"), digest_size=8).hexdigest()
     return root
 
@@ -144,11 +147,29 @@ def _entries(source: Source, bounds: Bounds) -> Sequence[ZipEntry | TarEntry]:
     return tar_entries(source, bounds.entries)
 
 
-def _is_known_junk(path: str) -> bool:
-    """Whether an entry lies where nobody means to hand in: `.git/config`."""
-    return "\\" not in path and any(
-        is_junk(part) for part in path.split("/") if part not in (".", "..")
-    )
+def junk_in(path: str) -> list[str]:
+    """Return the parts of a path up to one that nobody means to hand in: `.git` of `.git/config`.
+
+    Empty where there is none.
+    """
+    if "/." not in path and not path.startswith(".") and "__" not in path and "node" not in path:
+        return []
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    if "\\" in path or ".." in parts:
+        return []
+    number = next((n for n, part in enumerate(parts) if is_junk(part)), None)
+    return [] if number is None else parts[: number + 1]
+
+
+def _hide(root: Branch, parts: list[str]) -> None:
+    """Write down that something lies there, below folders that are named well."""
+    *above, name = parts
+    if is_hidden(name) and not fault_of("/".join(["x", *above])):
+        branch = root
+        for part in above:
+            branch = branch.below(part)
+        if name not in branch.found.hidden:
+            branch.found.hidden.append(name)
 
 
 def fault_of(path: str) -> str:
@@ -197,6 +218,3 @@ def collisions(names: Sequence[str]) -> list[str]:
         if first != name:
             told.append(f"{first} and {name} are one name on many machines: rename one of them")
     return told
-
-
-__all__ = ["OF_CLASS", "OF_LEARNER", "Bounds", "Box", "Opened", "collisions", "open_archive"]

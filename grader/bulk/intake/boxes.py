@@ -20,6 +20,10 @@ from grader.bulk.intake.sources import (
 from grader.interpreter.files import LEFT_OUT, MOST_ENTRIES
 
 JUNK = LEFT_OUT | {"__MACOSX"}
+OF_TOOLS = JUNK | {
+    *(".DS_Store", ".git", ".gitattributes", ".github", ".gitignore", ".grader", ".hypothesis"),
+    *(".idea", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", ".vscode"),
+}
 ODD = {
     stat.S_IFLNK: "a link",
     stat.S_IFIFO: "a pipe",
@@ -58,6 +62,8 @@ class Listing:
     """Why nothing in this folder can be judged."""
     clashes: list[str] = field(default_factory=list)
     """Names in it that stand for several things, each with a fault."""
+    hidden: list[str] = field(default_factory=list)
+    """Names that were left out, and that no tool is known to give (`is_hidden`)."""
 
 
 class Box(Protocol):
@@ -126,7 +132,7 @@ class DiskBox:
         found = Listing()
         try:
             with os.scandir(self.path) as entries:
-                kept = sorted(entries_of(entries), key=lambda one: one.name)
+                kept = sorted(entries_of(entries, found.hidden), key=lambda one: one.name)
             for entry in kept:
                 self._place(entry, found)
         except OSError as error:
@@ -193,11 +199,13 @@ def marks_of(box: Box) -> str:
     return digest.hexdigest()
 
 
-def entries_of(entries: Iterable[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+def entries_of(entries: Iterable[os.DirEntry[str]], hidden: list[str]) -> list[os.DirEntry[str]]:
     """Return the entries that are no junk, no more of them than a submission may have."""
     kept = []
     for entry in entries:
-        if not is_junk(entry.name):
+        if is_hidden(entry.name):
+            hidden.append(entry.name)
+        elif not is_junk(entry.name):
             kept.append(entry)
             if len(kept) > MOST_ENTRIES:
                 break
@@ -209,7 +217,7 @@ def look(folder: str) -> tuple[list[str], list[str]]:
     lines, below = [], []
     try:
         with os.scandir(folder) as entries:
-            for entry in entries_of(entries):
+            for entry in entries_of(entries, []):
                 if entry.is_dir(follow_symlinks=False):
                     below.append(entry.path)
                     lines.append(f"{entry.name}/")
@@ -232,6 +240,11 @@ def marked(status: os.stat_result) -> str:
 def is_junk(name: str) -> bool:
     """Whether nobody means to hand in what has such a name: hidden files, caches."""
     return name.startswith(".") or name in JUNK
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a name is junk, though no tool is known to give it."""
+    return is_junk(name) and name not in OF_TOOLS and not name.startswith("._")
 
 
 def folded(name: str) -> str:

@@ -74,6 +74,11 @@ class Identities:
             one for kind, text in kinds if text for one in strong.get((kind, text.casefold()), ())
         )
 
+    def group(self, called: Called) -> list[Entry]:
+        """Return the members of a group that is called so."""
+        names = (called.label, called.person.name) if called.group else ()
+        return next((found for one in names if (found := self.roster.groups.get(words(one)))), [])
+
     def settled(
         self, called: Called, match: tuple[list[Entry], int], disputed: Mapping[int, set[int]]
     ) -> tuple[list[Person], str]:
@@ -81,7 +86,8 @@ class Identities:
         rows, how = match
         if not self.roster:
             return [_unknown(called)], ""
-        if called.group and (members := self.roster.groups.get(words(called.label))):
+        members = self.group(called) if how != EXACT or not rows else []
+        if members:
             return [one.person for one in members], ""
         if not rows:
             return [_unknown(called)], f"{shown(called.label)} is not on the roster"

@@ -37,10 +37,7 @@ def recognise(root: Box, finder: Finder, choices: Choices) -> Recognised:
         either = " or ".join(LAYOUTS[one] for one in may)
         raise Misuse(TWO.format(name=shown(box.name), either=either, first=may[0]))
     layout = may[0]
-    told = [*root.listing().faults, *grouped(box.listing().odd.items())]
-    if box is not top:
-        told += grouped(top.listing().odd.items())
-    recognised = Recognised(LAYOUTS[layout], problems=told)
+    recognised = Recognised(LAYOUTS[layout], problems=[*root.listing().faults, *left_out(top, box)])
     match layout:
         case "gradescope":
             gradescope(box, choices.zone, recognised)
@@ -61,6 +58,15 @@ def recognise(root: Box, finder: Finder, choices: Choices) -> Recognised:
     return recognised
 
 
+def left_out(top: Box, box: Box) -> list[str]:
+    """Return what was left out of the folder with the submissions, and of the outermost one."""
+    told: list[str] = []
+    for one in [box] if box is top else [top, box]:
+        found = one.listing()
+        told += grouped([*found.odd.items(), *((name, "hidden") for name in sorted(found.hidden))])
+    return told
+
+
 def without_clashes(root: Box) -> Box:
     """Return the outermost folder without what is in it under one name twice.
 
@@ -77,7 +83,7 @@ def without_clashes(root: Box) -> Box:
         {name: item for name, item in found.files.items() if name not in found.clashes},
         {name: below for name, below in found.folders.items() if name not in found.clashes},
     )
-    clear.found.odd = found.odd
+    clear.found.odd, clear.found.hidden = found.odd, found.hidden
     return clear
 
 
@@ -100,8 +106,8 @@ def is_submission(box: Box, finder: Finder) -> bool:
         return False
     listing = box.listing()
     stems = [stem for name in listing.files if (stem := stem_of(name)) is not None]
-    loose = [name for name in listing.files if not name.endswith(".md")]
-    if is_whole(listing, finder) or len(stems) < len(loose) or any(map(finder.named, stems)):
+    code = any(name.endswith(".py") for name in listing.files)
+    if code or is_whole(listing, finder) or any(map(finder.named, stems)):
         return True
     if len(listing.folders) == 1 and not stems:
         return is_submission(next(iter(listing.folders.values())), finder)
@@ -142,11 +148,12 @@ def possible(box: Box) -> list[str]:
 
 
 def has_stamps(listing: Listing) -> bool:
-    """Whether the first of the folders has nbgrader's times of submission."""
-    for learner in list(listing.folders.values())[:1]:
-        for assignment in list(learner.listing().folders.values())[:1]:
-            return STAMP in assignment.listing().files
-    return False
+    """Whether everybody has nbgrader's times of submission: one alone may have made them up."""
+    for learner in listing.folders.values():
+        parts = learner.listing().folders.values()
+        if not any(STAMP in assignment.listing().files for assignment in parts):
+            return False
+    return bool(listing.folders)
 
 
 def folders(box: Box, finder: Finder, into: Recognised) -> None:

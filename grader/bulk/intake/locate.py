@@ -19,6 +19,7 @@ MOST_FOLDERS = 300
 """Folders that are looked into for katas."""
 TOLD_APART = 0.5
 """The share of a kata's files that make files without a name that kata's."""
+NOT_ALL = "katas may lie deeper than they were looked for: put their folders into one"
 NO_KATA = "no kata of this course was recognised in it"
 
 
@@ -117,6 +118,7 @@ class Search:
         self.folders += 1
         listing = box.listing()
         if self.folders > MOST_FOLDERS or depth > DEEPEST:
+            self.found.remarks += [NOT_ALL] if NOT_ALL not in self.found.remarks else []
             return
         self.found.remarks += [shown(one, 200) for one in listing.faults]
         self.found.remarks += grouped((prefix + name, what) for name, what in listing.odd.items())

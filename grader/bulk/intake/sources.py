@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from grader.errors import Misuse
+from grader.errors import MachineError, Misuse
 
 
 class Refused(Misuse):
@@ -63,10 +63,17 @@ class Spool:
         Path(name).unlink()
         self.size = 0
         for chunk in chunks:
-            left = memoryview(chunk)
+            self._add(chunk)
+
+    def _add(self, chunk: bytes) -> None:
+        """Write more bytes behind the others."""
+        left = memoryview(chunk)
+        try:
             while left:
                 left = left[os.write(self.opened, left) :]
-            self.size += len(chunk)
+        except OSError as error:
+            raise MachineError(NO_ROOM.format(folder=tempfile.gettempdir())) from error
+        self.size += len(chunk)
 
     def at(self, offset: int, count: int) -> bytes:
         """Return a part of them."""
@@ -109,3 +116,6 @@ def status_of(path: str) -> os.stat_result:
         return os.lstat(path)
     except OSError as error:
         raise Refused(f"{base_of(path)} cannot be read ({error.strerror})") from error
+
+
+NO_ROOM = "there is no room in {folder} to unpack this archive\n  → set TMPDIR to a larger disk"

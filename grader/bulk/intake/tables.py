@@ -45,11 +45,14 @@ def read_table(path: Path, faults: Faults) -> Table | None:
 def _text(data: bytes, faults: Faults) -> str | None:
     """Decode: UTF-8, UTF-16 with a mark, or as a Western Windows writes."""
     encoding = MARKS.get(data[:2], "utf-8-sig")
+    line = 1
     for one in (encoding, "cp1252"):
         try:
             text = data.decode(one)
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
+            if not data.decode("utf-8", "ignore").isascii():  # it is UTF-8, and damaged
+                break
             continue
         if "\0" not in text:
             return text

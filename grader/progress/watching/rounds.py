@@ -99,6 +99,8 @@ class Rounds:
         self._asked: Saved | None = None
         self._judging: Saved | None = None
         self._judge: Judge | None = None
+        self._is_warm = False
+        """Whether the judge has said something; until then it is being started."""
         self._saves: Saves | None = None
         self._closed = False
         self._change = threading.Condition()
@@ -148,8 +150,12 @@ class Rounds:
     def _lose_patience(self, judging: Saved) -> None:
         """End the judge together with a round that nobody needs, and that did not end."""
         with self._change:
-            if self._judging is judging and self._judge is not None:
+            if self._judging is not judging or self._judge is None:
+                return
+            if self._is_warm:
                 self._judge.abandon()
+            else:
+                self._not_for_long(judging)
 
     def _end_judge(self) -> None:
         """End the judge of a round that is over; the next round has a new one."""
@@ -199,13 +205,14 @@ class Rounds:
         """Return the judge that there is, else a new one."""
         with self._change:
             if self._judge is None:
-                self._judge = self._begin()
+                self._judge, self._is_warm = self._begin(), False
             return self._judge
 
     def _each(self, saved: Saved) -> Each:
         """Return what tells of each check."""
 
         def each(check: CheckResult, diagnoses: tuple[Diagnosis, ...]) -> None:
+            self._is_warm = True
             self._tell_newest(Known(saved.number, check, diagnoses))
 
         return each
