@@ -25,6 +25,8 @@ class Body:
     """The last import statement that was executed in it, or in a function that it called."""
     is_open: bool = False
     """Whether that statement has not come to its end, as far as is known."""
+    tried: str = ""
+    """The submodule that a from-list asks for last; without it, the import goes on."""
 
 
 def closed(bodies: Sequence[Body], module: str, step: int) -> Circle | None:

@@ -90,6 +90,11 @@ class Names:
             return Place(f"{STRING} in {statement.importer or 'the program'}", statement.line)
         return Place(statement.file, statement.line)
 
+    def asking(self, statement: Statement | None, module: str) -> Place | None:
+        """Return the line of a statement, if it is one that has asked for a module."""
+        asked = "" if statement is None else f"{statement.module}."
+        return self.place(statement) if statement and asked.startswith(f"{module}.") else None
+
     def at_top_level(self, statement: Statement) -> bool:
         """Whether a statement is known to stand in no function and no class."""
         found = self._written(statement)

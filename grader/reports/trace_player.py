@@ -26,7 +26,7 @@ from grader.interpreter.timeline import (
 from grader.reports import trace_words as words
 from grader.reports.trace_circle import MOST_FOUND, Body, closed
 from grader.reports.trace_names import Names
-from grader.reports.trace_place import found_in, is_own
+from grader.reports.trace_origins import Origins
 from grader.reports.trace_rows import note
 from grader.reports.trace_step import (
     Change,
@@ -39,7 +39,7 @@ from grader.reports.trace_step import (
     Step,
     changed,
 )
-from grader.reports.trace_tree import NAMELESS, Load
+from grader.reports.trace_tree import NAMELESS
 from grader.reports.trace_words import PROGRAM
 
 
@@ -56,7 +56,7 @@ class Player:
         self.bodies = [Body("", is_shown=True)]
         self.coming: set[str] = set()
         """Modules that are asked for and whose bodies have not begun."""
-        self.origins: dict[str, Load] = {}
+        self.origins = Origins()
         self.there: set[str] = set()
         """Modules that a step has put into `sys.modules`."""
         self.reloaded: set[str] = set()
@@ -99,7 +99,7 @@ class Player:
         asked = None if statement is None else statement.module
         name = asked if asked in fold else fold[0]
         self.folded += len(fold)
-        where = found_in(self.origins[name]) if name in self.origins else ""
+        where = self.origins.where(name)
         told = words.folded(name, len(fold), where.partition(",")[0])
         self.there.add(name)
         changes = (Entry(name, "complete", where),)
@@ -122,14 +122,6 @@ class Player:
         one = body.statement if body.is_open else None
         return None if one is None else self.names.place(one)
 
-    def _file(self, module: str) -> Place | None:
-        """Return the file of a module, where no line of it is known."""
-        file = self.origins[module].origin if module in self.origins else None
-        return Place(file, 0) if file else None
-
-    def _where(self, module: str) -> str:
-        return found_in(self.origins[module]) if module in self.origins else ""
-
     def _close(self, body: Body) -> None:
         """Tell what the body's last statement has bound, now that it has come to its end."""
         bound = self.names.done(body.statement) if body.is_open else ()
@@ -146,7 +138,7 @@ class Player:
             body.statement, body.is_open = None, False  # code that a folded module has made
             return
         self._close(body)
-        body.statement, body.is_open = event, True
+        body.statement, body.is_open, body.tried = event, True, ""
         reached = self.names.at_top_level(event) and event.importer
         changes = [Reach(reached, event.line)] if reached else []
         self._step("statement", words.asks(event), *changes)
@@ -157,25 +149,24 @@ class Player:
         self.coming.add(name)
         searched = words.searched(self._searches)
         if isinstance(event, Found):
-            self.origins[name] = Load(name, origin=event.origin, locations=event.locations)
+            self.origins.found(event)
         if name not in self.shown:
             return
         if isinstance(event, NotFound):
             self._step("not-found", words.NOT_FOUND.format(module=name), detail=searched)
         elif isinstance(event, Found):
-            spaces = event.origin is None and event.locations is not None
-            told = words.found(name, self._where(name), namespace=spaces)
+            spaces = not self.origins.has_body(name)
+            told = words.found(name, self.origins.where(name), namespace=spaces)
             kind = "namespace" if spaces else "found"
             self._step(kind, told, detail=searched)
         else:
             self._created(name)
 
     def _created(self, name: str) -> None:
-        one = self.origins.get(name)
-        bodiless = one is not None and one.origin is None and one.locations is not None
+        bodiless = not self.origins.has_body(name)
         self.there.add(name)
         state = "complete" if bodiless else "created"
-        changes: list[Change] = [Entry(name, state, self._where(name))]
+        changes: list[Change] = [Entry(name, state, self.origins.where(name))]
         changes += self.names.submodule(name) if bodiless else ()
         self._step("created", words.created(name, has_body=not bodiless), *changes)
 
@@ -185,14 +176,13 @@ class Player:
         first = len(self.bodies) == 1
         asked = first or name in self.coming
         self.coming.discard(name)
-        load = self.origins.setdefault(name, Load(name, origin=event.file))
-        file = (event.file or "") if name == PROGRAM or is_own(load) else found_in(load)
+        file = self.origins.began(name, event.file)
         body = Body(name, is_shown=asked and name in self.shown)
         if asked and not body.is_shown:
             self._fold.append(name)
         if body.is_shown:
             told = words.PROGRAM_BEGINS if first else words.BEGINS.format(module=name)
-            changes = (Entry(name, "running", self._where(name)), Enter(name, file))
+            changes = (Entry(name, "running", self.origins.where(name)), Enter(name, file))
             place = Place(file, 0) if file else None
             self.there.add(name)
             self._add(Step("began", told, place=place, changes=changes))
@@ -216,9 +206,11 @@ class Player:
         name = body.module
         changes: list[Change] = [Leave(name, failed=False), *self.names.at_the_end(name)]
         changes += () if name == PROGRAM else self.names.submodule(name)
-        changes.append(Entry(name, "complete", self._where(name)))
+        changes.append(Entry(name, "complete", self.origins.where(name)))
         told = words.PROGRAM_ENDS if name == PROGRAM else words.ENDS.format(module=name)
-        self._add(Step("ended", told, "", self._place() or self._file(name), tuple(changes), name))
+        self._add(
+            Step("ended", told, "", self._place() or self.origins.file(name), tuple(changes), name)
+        )
 
     def _failed(self, event: Failed) -> None:
         """Leave a body that has failed, or give up an import that did not come as far."""
@@ -233,12 +225,18 @@ class Player:
             changes: list[Change] = [*self._looked_at(event)]
             changes += [] if body is None else [Leave(name, failed=True)]
             if made and name in self.there:
-                changes.append(Entry(name, "gone" if removed else "ended", self._where(name)))
+                changes.append(
+                    Entry(name, "gone" if removed else "ended", self.origins.where(name))
+                )
             self.there -= {name} if removed else set()
             told = words.failed(name, event.error, body=body is not None, removed=removed)
-            place = place or self._place() or self._file(name)
+            place = place or (
+                self.names.asking(self.bodies[-1].statement, name)
+                if body is None
+                else self.origins.file(name)
+            )
             self._add(Step("failed", told, "", place, tuple(changes), name))
-        self.bodies[-1].is_open = False
+        self.bodies[-1].is_open &= self.bodies[-1].tried == name
 
     def _looked_at(self, event: Failed | Missing) -> Sequence[Change]:
         return self.names.looked_at(one for one in event.running if one.module in self.shown)
@@ -251,7 +249,7 @@ class Player:
         changes: list[Change] = []
         if event.module not in self.there or event.state == "blocked":
             self.there.add(event.module)
-            changes.append(Entry(event.module, event.state, self._where(event.module)))
+            changes.append(Entry(event.module, event.state, self.origins.where(event.module)))
         told = words.cached(event.module, event.state)
         self._step(f"cached-{event.state}", told, *changes, module=event.module)
         if event.state == "running" and len(self.circles) < MOST_FOUND:
@@ -276,8 +274,10 @@ class Player:
             self._step("missing", told, *self._looked_at(event))
         elif isinstance(event, Asked):
             self._step("asked", f"{note(event)}.")
-        elif event.module in self.shown:
-            self._step("submodule", words.SUBMODULE.format(module=event.module))
+        else:
+            body.tried = event.module
+            if event.module in self.shown:
+                self._step("submodule", words.SUBMODULE.format(module=event.module))
 
     def _besides(self, event: Reload | Changed | SteppedAside | Cut) -> None:
         """Tell what happened without an import statement."""

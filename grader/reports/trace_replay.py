@@ -17,7 +17,7 @@ from grader.reports.trace_failure import Failure, failure
 from grader.reports.trace_names import Final, Names
 from grader.reports.trace_player import Player
 from grader.reports.trace_shown import shown
-from grader.reports.trace_step import Place, Reach, Replay, Step, changes
+from grader.reports.trace_step import Leave, Place, Reach, Replay, Step, changes
 from grader.reports.trace_tree import NAMELESS, tree
 
 MOST_STEPS = 1_500
@@ -39,7 +39,7 @@ def replay(
         player.take(event)
     player.unfold()
     found = failure(tree(timeline))
-    at = None if found is None else _failing(timeline, player.step_of, found)
+    at = None if found is None else _failing(timeline, player, found)
     whole = Replay(
         steps=tuple(player.steps),
         failure=at,
@@ -56,10 +56,23 @@ def _lines(exception: ExceptionSeen | None) -> dict[str, Place]:
     return {one.module or "": Place(one.file, one.line) for one in bodies}
 
 
-def _failing(timeline: Timeline, step_of: Mapping[int, int], found: Failure) -> int | None:
-    """Return the step of the event that the run began to fail with."""
-    wanted = [at for at, event in enumerate(timeline) if _is_first(event, found) and at in step_of]
-    return step_of[wanted[-1]] if wanted else None
+def _failing(timeline: Timeline, player: Player, found: Failure) -> int | None:
+    """Return the step of the event that the run began to fail with.
+
+    A module whose body has failed may fail again, as one that could not be imported.
+    """
+    wanted = [
+        player.step_of[at]
+        for at, event in enumerate(timeline)
+        if at in player.step_of and _is_first(event, found)
+    ]
+    left = [one for one in wanted if _leaves(player.steps[one])]
+    return max(left or wanted, default=None)
+
+
+def _leaves(step: Step) -> bool:
+    """Whether a body is left at a step."""
+    return any(isinstance(one, Leave) for one in step.changes)
 
 
 def _is_first(event: Event, found: Failure) -> bool:
@@ -82,7 +95,7 @@ def _placed(whole: Replay, lines: Mapping[str, Place]) -> Replay:
     for number in range(whole.failure, len(steps)):
         step = steps[number]
         known = lines.get(step.module)
-        if known is not None and step.kind == "failed":
+        if known is not None and _leaves(step):
             reached = Reach(step.module, known.line)
             steps[number] = replace(step, place=known, changes=(reached, *step.changes))
     return replace(whole, steps=tuple(steps))

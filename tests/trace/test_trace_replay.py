@@ -19,7 +19,16 @@ from happenings import (
 
 from grader.explain.source import SourceFile
 from grader.interpreter.observation import Described, ExceptionSeen, FrameSeen, Observation
-from grader.interpreter.timeline import Changed, Event, Missing, Namespace, Reload, Star, Took
+from grader.interpreter.timeline import (
+    Changed,
+    Event,
+    Missing,
+    Namespace,
+    Reload,
+    Star,
+    Submodule,
+    Took,
+)
 from grader.reports.trace import Traced
 from grader.reports.trace_names import final
 from grader.reports.trace_page import page
@@ -291,6 +300,19 @@ def test_what_is_forbidden_stays_forbidden_and_a_failed_reload_takes_nothing_out
     assert "taken out" not in found.steps[-2].sentence
 
 
+def test_a_name_that_is_no_submodule_either_is_missing_at_its_statement() -> None:
+    asks = importing("p.m", "p/m.py", 4, "p", "name")
+    submodule = Submodule(at=0, module="p.name")
+    gone = Missing(at=0, module="p", name="name", running=())
+    inside = [asks, cached("p", "running"), submodule, unknown("p.name"), gone]
+    inner = module("p.m", "p/m.py", *inside, error="ImportError")
+    outer = module("p", "p/__init__.py", inner, error="ImportError")
+    asked = importing("__main__", "<string>", 1, "p.m")
+    found = played(command(asked, outer, fails("p.m"), error="ImportError"))
+    missing = found.steps[found.failure or 0]
+    assert (missing.kind, missing.place) == ("missing", ("p/m.py", 4))
+
+
 def test_the_lines_of_the_exception_stand_at_the_bodies_that_it_left() -> None:
     frames = (
         FrameSeen(file="main.py", line=1, function="<module>", module="__main__"),
@@ -303,6 +325,11 @@ def test_the_lines_of_the_exception_stand_at_the_bodies_that_it_left() -> None:
     timeline = timed(body("__main__", "main.py", asks, bad), fails("__main__", "ValueError"))
     found = played(timeline, exception=error)
     assert [one.place for one in found.steps[-2:]] == [("a.py", 7), ("main.py", 1)]
+    again = [fails("a", "ValueError"), fails("__main__", "ValueError")]
+    late = timed(body("__main__", "main.py", asks, bad), again)
+    found = played(late, exception=error)
+    assert found.failure == len(found.steps) - 3
+    assert [one.place for one in found.steps[-3:-1]] == [("a.py", 7), ("main.py", 1)]
 
 
 def test_of_many_steps_those_in_the_middle_are_left_out_and_nothing_that_they_came_to() -> None:
