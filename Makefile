@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 CONSTRAINTS ?= constraints.txt
+COSTS := explain progress recorder run watch
 READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 
 # Without bytecode, each of the many processes that the tests start compiles its imports anew.
@@ -22,6 +23,9 @@ demo: $(READY)  ## a kata that fails and is explained, then its solution that pa
 	@$(VENV)/bin/pytest solutions/03_all
 	@echo; echo '$$ grader'
 	@$(VENV)/bin/grader
+	@rm -rf build/class; $(VENV)/bin/python benchmarks/classes.py build/class --size 12 --katas 01_first_import,03_all --hostile 0 >/dev/null
+	@echo; echo '$$ grader bulk build/class/submissions --out build/class/graded'
+	@$(VENV)/bin/grader bulk build/class/submissions --out build/class/graded; test $$? -eq 1
 
 test: $(READY)  ## the tests, on the Python of the environment
 	$(VENV)/bin/pytest -n 3 --dist worksteal --ignore tests/katas
@@ -47,7 +51,8 @@ lint: $(READY)  ## style, types and layers
 	$(VENV)/bin/lint-imports
 
 bench: $(READY)  ## what the performance goals are measured with
-	for one in benchmarks/*.py; do $(VENV)/bin/python $$one || exit 1; done
+	for one in $(COSTS); do $(VENV)/bin/python benchmarks/$${one}_cost.py || exit 1; done
+	$(VENV)/bin/python benchmarks/false_alarms.py
 
 accuracy: $(READY)  ## the accuracy table, docs/accuracy.md: every labelled case on every Python
 	PYTHONPATH=benchmarks:tests:tests/explain $(VENV)/bin/python -m accuracy

@@ -5,7 +5,7 @@ is already there is not made again.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import msgspec
 import grader
 from grader.bulk.keys import digest_of
 from grader.bulk.store import Store
+from grader.bulk.summary import Totals
 
 Content = Iterable[str] | Iterable[bytes]
 EXPORTED = "exported"
@@ -26,6 +27,14 @@ class File(NamedTuple):
     content: Callable[[], Content]
 
 
+class Told(msgspec.Struct, frozen=True):
+    """What there is to say of an export, kept so that it need not be worked out again."""
+
+    totals: Totals
+    notes: list[str]
+    """What was noted while the files were made."""
+
+
 class Written(msgspec.Struct, frozen=True):
     """What an export has left in the folder."""
 
@@ -33,8 +42,7 @@ class Written(msgspec.Struct, frozen=True):
     """The digest of everything that it was made from."""
     sizes: dict[str, int]
     """Bytes of each file, by path."""
-    notes: list[str] = []
-    """What was noted while they were made."""
+    told: "Told"
 
 
 def write(
@@ -42,10 +50,10 @@ def write(
     folder: Path,
     files: Iterable[File],
     *,
-    notes: list[str],
-    options: Mapping[str, str],
+    options: Sequence[str],
+    told: Callable[[], Told],
 ) -> Written:
-    """Write the files, unless they are there and nothing has changed; `notes` fill meanwhile.
+    """Write the files, unless they are there and nothing has changed; then ask what to say.
 
     Files of an earlier export that are none of this one are removed, and no others.
     """
@@ -56,14 +64,14 @@ def write(
     sizes = {one.path: put(folder / one.path, one.content()) for one in files}
     for path in sorted({*(before.sizes if before is not None else ())} - {*sizes}):
         (folder / path).unlink(missing_ok=True)
-    made = Written(state, sizes, notes)
+    made = Written(state, sizes, told())
     store.remember(**{EXPORTED: msgspec.json.encode(made).decode()})
     return made
 
 
-def digest(store: Store, options: Mapping[str, str]) -> str:
+def digest(store: Store, options: Sequence[str]) -> str:
     """Return the digest of what exports are made from: grades, options, the code that writes."""
-    found = hashlib.sha256(repr(sorted(options.items())).encode())
+    found = hashlib.sha256(repr(options).encode())
     found.update(code_digest().encode())
     for part in store.state():
         found.update(part)
@@ -85,7 +93,10 @@ def is_source(path: Path) -> bool:
 def written_before(store: Store) -> Written | None:
     """Return what the last export left, if there was one."""
     kept = store.setting(EXPORTED)
-    return None if kept is None else msgspec.json.decode(kept, type=Written)
+    try:
+        return None if kept is None else msgspec.json.decode(kept, type=Written)
+    except msgspec.ValidationError:  # of another version of the grader: made anew
+        return None
 
 
 def are_there(folder: Path, sizes: Mapping[str, int]) -> bool:
@@ -100,8 +111,12 @@ def put(path: Path, content: Content) -> int:
     """Write a file, whole or not at all; return its size."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.writelines(encoded(content))
+    try:
+        with fresh.open("wb") as file:
+            file.writelines(encoded(content))
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
     size = fresh.stat().st_size
     fresh.replace(path)
     return size

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from grader.bulk import exports
 from grader.bulk.rows import Rows
 from grader.bulk.sealed import sealed_checks
 from grader.bulk.store import Store
-from grader.bulk.summary import Totals
+from grader.bulk.summary import Totals, fold
 from grader.course import Course
 from grader.errors import Misuse
 from grader.reports.cells import row as csv_row
@@ -31,6 +32,8 @@ from grader.reports.formats import (
 from grader.reports.graded import Graded
 
 REPORT, CHANGES = "report.html", "changes.csv"
+TIMED = "ags"
+AT = "add --at 2026-11-21T23:59Z"
 ALWAYS = ("grades", "results", "html", "markdown")
 """Formats that nobody has to ask for."""
 DISTRIBUTION = "import-katas"
@@ -59,10 +62,10 @@ class Made(NamedTuple):
         return 0 if self.totals.all_passed else 1
 
 
-def wanted(given: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return what `--export` names, each once.
+def wanted(given: Sequence[str], at: str = "") -> tuple[Wanted, ...]:
+    """Return what `--export` names, each once; `at` is when the class counts as graded.
 
-    Raises Misuse, with all that is wrong: no such format, no such sheet.
+    Raises Misuse, with all that is wrong: no such format, no such sheet, no time that is needed.
     """
     found, faults = [Wanted(name) for name in ALWAYS], []
     for one in given:
@@ -74,6 +77,8 @@ def wanted(given: Sequence[str]) -> tuple[Wanted, ...]:
         if sheet is not None and not Path(sheet).is_file():
             faults.append(f"there is no file {sheet}\n  → give the sheet that {name} has exported")
         found.append(Wanted(name, None if sheet is None else Path(sheet)))
+        if name == TIMED and not at:
+            faults.append(f"{name} says when the class was graded, and nothing does\n  → {AT}")
     if faults:
         raise Misuse("\n".join(faults))
     return tuple(dict.fromkeys(found))
@@ -82,7 +87,21 @@ def wanted(given: Sequence[str]) -> tuple[Wanted, ...]:
 def make(store: Store, course: Course, folder: Path, formats: Sequence[Wanted]) -> Made:
     """Write whatever has changed, and return what there is to say."""
     rows = Rows(store, course)
-    facts = Facts(
+    facts = facts_of(store, course, rows)
+    writer = Writer(store, course, rows, facts)
+    written = exports.write(
+        store,
+        folder,
+        writer.files(formats),
+        options=options(facts, formats),
+        told=lambda: exports.Told(fold(rows, Totals(columns=rows.columns)), writer.notes),
+    )
+    return Made(written.told.totals, shown(written.sizes), tuple(written.told.notes))
+
+
+def facts_of(store: Store, course: Course, rows: Rows) -> Facts:
+    """Return what formats say besides the verdicts."""
+    return Facts(
         title=course.title,
         columns=rows.columns,
         concepts=course_facts(course).concepts,
@@ -90,17 +109,21 @@ def make(store: Store, course: Course, folder: Path, formats: Sequence[Wanted]) 
         sandbox=rows.sandbox,
         timestamp=store.setting("at") or "",
     )
-    writer = Writer(store, course, rows, facts)
-    options = {
-        one.name: "" if one.sheet is None else one.sheet.read_bytes().hex() for one in formats
-    }
-    options["facts"] = repr(facts)
-    files = writer.files(formats)
-    written = exports.write(store, folder, files, notes=writer.notes, options=options)
-    totals = Totals(rows.columns)
-    for row in rows:
-        totals.add(row)
-    return Made(totals, shown(written.sizes), tuple(written.notes))
+
+
+def options(facts: Facts, formats: Sequence[Wanted]) -> list[str]:
+    """Return what the bytes of exports depend on besides the store and the code, in fixed order."""
+    sheets = [one.sheet.read_bytes() if one.sheet is not None else b"" for one in formats]
+    return [
+        facts.title,
+        *map(repr, facts.columns),
+        *(repr(one[:4]) for one in sorted(facts.concepts.values())),
+        *(f"{kata}: {sorted(checks)}" for kata, checks in sorted(facts.sealed.items())),
+        *(
+            f"{one.name} {sha256(data).hexdigest()}"
+            for one, data in zip(formats, sheets, strict=True)
+        ),
+    ]
 
 
 def shown(paths: Iterable[str]) -> tuple[str, ...]:

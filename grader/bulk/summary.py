@@ -1,8 +1,9 @@
 """What an instructor reads at the end: how it went, and what to look at first."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from grader.bulk.grade import Done
 from grader.bulk.handed_in import Intake
@@ -13,37 +14,45 @@ MOST_LINES = 8
 """Of one sort; the report has them all."""
 
 
-class Totals:
+class Totals(msgspec.Struct):
     """The class in a few numbers, made of rows as they come."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        self.columns = columns
-        self.learners = 0
-        self.outcomes: Counter[str] = Counter()
-        self.solved: Counter[str] = Counter()
-        self.concepts: Counter[str] = Counter()
-        self.not_run: list[str] = []
-        self.flagged: list[str] = []
+    columns: tuple[Column, ...]
+    learners: int = 0
+    outcomes: dict[str, int] = {}
+    solved: dict[str, int] = {}
+    """Learners who have solved a kata, by its id."""
+    concepts: dict[str, int] = {}
+    """Learners whom a concept troubles, by its id."""
+    not_run: list[str] = []
+    flagged: list[str] = []
 
     def add(self, row: Graded) -> None:
         """Count a learner."""
         self.learners += 1
         concepts = set()
         for kata in row.katas:
-            self.outcomes[kata.outcome] += 1
-            self.solved[kata.kata] += kata.outcome == "passed"
+            count(self.outcomes, kata.outcome)
+            if kata.outcome == "passed":
+                count(self.solved, kata.kata)
             if kata.outcome == "could-not-run":
                 reason = kata.checks[0].message if kata.checks else ""
                 self.not_run.append(f"{row.id}, {kata.kata}: {reason}")
             concepts |= {one.concept for one in kata.diagnoses[:1] if one.concept is not None}
-        self.concepts.update(concepts)
+        for one in concepts:
+            count(self.concepts, one)
         if row.flags:
             self.flagged.append(f"{row.id}: {row.flags[0]}")
 
     @property
     def all_passed(self) -> bool:
         """Whether everybody has solved everything."""
-        return not self.outcomes["failed"] and not self.not_run
+        return not self.outcomes.get("failed") and not self.not_run
+
+
+def count(counts: dict[str, int], one: str) -> None:
+    """Count one more."""
+    counts[one] = counts.get(one, 0) + 1
 
 
 class Run(NamedTuple):
@@ -98,7 +107,8 @@ def work(run: Run) -> list[str]:
 def counts(totals: Totals) -> list[str]:
     """Return how many of each outcome."""
     names = (("passed", "passed"), ("failed", "failed"), ("could-not-run", "could not run"))
-    return [f"{totals.outcomes[key]:>8}  {name}" for key, name in names if totals.outcomes[key]]
+    found = [(totals.outcomes.get(key, 0), name) for key, name in names]
+    return [f"{many:>8}  {name}" for many, name in found if many]
 
 
 def first_looks(totals: Totals, run: Run) -> list[tuple[str, list[str]]]:
@@ -122,9 +132,9 @@ def changed(learner: str, kata: str, before: str, after: str) -> str:
 
 def hardest(totals: Totals) -> list[str]:
     """Return the katas that few have solved."""
-    order = sorted(totals.columns, key=lambda one: (totals.solved[one.id], one.id))
-    few = [one for one in order if totals.solved[one.id] < totals.learners]
-    return [f"{one.id}: {totals.solved[one.id]} of {totals.learners}" for one in few[:3]]
+    order = sorted(totals.columns, key=lambda one: (totals.solved.get(one.id, 0), one.id))
+    solved = [(one.id, totals.solved.get(one.id, 0)) for one in order[:3]]
+    return [f"{one}: {many} of {totals.learners}" for one, many in solved if many < totals.learners]
 
 
 def believed(totals: Totals) -> list[str]:

@@ -14,8 +14,6 @@ from grader.cli.numbers import number, processors
 from grader.errors import MachineError, Misuse
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from grader.bulk.crew import Crew
     from grader.bulk.grade import Tick
     from grader.bulk.handed_in import Intake
@@ -89,11 +87,12 @@ def graded(args: argparse.Namespace, course: "Course", class_: "Intake") -> int:
     class_ = shards.part(class_, args.shard)
     salt = number(args.seed, "--seed", 0)
     katas = [course.kata(one).id for one in args.only]
-    formats = outputs.wanted(args.export)
+    at = graded_at(args, class_)
+    formats = outputs.wanted(args.export, at)
     jobs = number(args.jobs or str(processors()), "--jobs", 1)
     with Store(folder) as store, closing(crew(args, jobs)) as workers:
         tier = tier_of(args, workers)
-        store.remember(**settings(course, tier, salt, graded_at(args, class_)))
+        store.remember(**settings(course, tier, salt, at))
         with progress(args) as tick:
             grading = Grading(course, store, workers, tier=tier, salt=salt, katas=katas, tick=tick)
             done = grading.grade(class_)
@@ -107,34 +106,35 @@ def graded(args: argparse.Namespace, course: "Course", class_: "Intake") -> int:
     return made.status
 
 
-def settings(course: "Course", tier: "Name", salt: int, at: "datetime | None") -> dict[str, str]:
+def settings(course: "Course", tier: "Name", salt: int, at: str) -> dict[str, str]:
     """Return what is remembered of the run: what its verdicts have in common."""
-    from grader.bulk import giving, keys
+    from grader.bulk import keys
 
     return {
         "tier": tier,
         "salt": str(salt),
         "course": keys.course_digest(course),
         "python": keys.PYTHON,
-        "at": giving.stamp(at),
+        "at": at,
     }
 
 
-def graded_at(args: argparse.Namespace, class_: "Intake") -> "datetime | None":
+def graded_at(args: argparse.Namespace, class_: "Intake") -> str:
     """Return when the class counts as graded: as was said, else when the last one handed in.
 
     Not when it was done: the same class is to give the same bytes. Raises Misuse for no time.
     """
+    from grader.bulk.giving import stamp
     from grader.bulk.intake.times import time_of, zone_named
 
     if args.at is None:
         times = (one.received for learner in class_.learners for one in learner.attempts)
-        return max((one for one in times if one is not None), default=None)
+        return stamp(max((one for one in times if one is not None), default=None))
     zone = zone_named(args.zone)
     found = None if zone is None else time_of(args.at, zone)
     if found is None:
         raise Misuse(f"--at {args.at!r} is no time\n  → write 2026-11-21T23:59, or with +01:00")
-    return found
+    return stamp(found)
 
 
 def out_folder(args: argparse.Namespace) -> Path:

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from grader.course import read_course
 
     course = read_course(here().katas)
-    formats = outputs.wanted(args.export)
+    formats = outputs.wanted(args.export, at="of the parts")
     folder = Path(args.out).resolve()
     with Store(folder) as store:
         merge([Path(one).resolve() for one in args.folders], store)
