@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from grader.cli import terminal
+from grader.cli.graded import tell
 from grader.cli.here import here
 
 
@@ -27,7 +27,4 @@ def run(args: argparse.Namespace) -> int:
     with Store(folder) as store:
         merge([Path(one).resolve() for one in args.folders], store)
         made = outputs.make(store, course, folder, formats)
-    terminal.say("\n".join([f"In {terminal.shown(folder)}", *(f"  {one}" for one in made.files)]))
-    for note in made.notes:
-        terminal.warn(note)
-    return made.status
+    return tell(made, folder)

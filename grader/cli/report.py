@@ -1,7 +1,8 @@
-"""`grader report`: the learner's own page, of the katas that they have tried.
+"""`grader report`: the learner's own page, of the katas that they have tried; or a class's files.
 
 What is remembered of a kata is how it ended and when. The page says why, and its files may be
 others by now: whatever was tried is therefore judged again. That is a look, and counts as no try.
+The files of a class are made from what `bulk` has stored, and nothing is judged.
 """
 
 import argparse
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli import terminal, writing
 from grader.cli.here import here
+from grader.errors import Misuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +26,24 @@ BEGINS = b"<!DOCTYPE html>"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("folder", nargs="?", metavar="DIR", help=FOLDER)
+    parser.add_argument("--export", metavar="NAME[=SHEET]", action="append", default=[])
     parser.add_argument("--output", metavar="FILE", default=FILE, help=f"the page ({FILE})")
     parser.add_argument("--no-sandbox", action="store_true", help=terminal.NO_SANDBOX)
 
 
 def run(args: argparse.Namespace) -> int:
+    """Write the learner's page, or the files of a class."""
+    if args.folder is not None:
+        from grader.cli.graded import written
+
+        return written(args.folder, args.export)
+    if args.export:
+        raise Misuse("--export is for a class\n  → name the folder that grader bulk wrote to")
+    return own_page(args)
+
+
+def own_page(args: argparse.Namespace) -> int:
     """Judge what was tried, and write the page."""
     from grader.course import read_course
 
@@ -108,6 +123,7 @@ def following(found: "Progress") -> str:
     return tag("p", "Next: ", name, f", {why_next(found.next)}. ", command, class_="lead")
 
 
+FOLDER = "what grader bulk has written to: make its files again, from what is stored"
 TITLE = "My katas"
 NOT_BEGUN = "Not begun"
 ALL_SOLVED = "All katas are solved."

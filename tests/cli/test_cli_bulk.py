@@ -248,6 +248,44 @@ def test_parts_that_were_graded_otherwise_are_refused(grader: Command, graded: P
     assert "was graded with another tier than" in seen.err
 
 
+def test_the_files_of_a_class_are_made_again_from_what_is_stored(
+    grader: Command, graded: Path
+) -> None:
+    before = (graded / "graded/report.html").read_bytes()
+    (graded / "graded/report.html").unlink()
+    shutil.rmtree(graded / "handed-in")
+    seen = grader("report", "../graded", "--export", "junit")
+    assert seen.status == 1
+    assert (graded / "graded/report.html").read_bytes() == before
+    assert (graded / "graded/junit.xml").is_file()
+    assert "  junit.xml" in seen.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("report", "../handed-in"), "holds no store.sqlite"),
+        (("report", "--export", "junit"), "--export is for a class"),
+        (("report", "../graded", "--export", "ags"), "says when the class was graded"),
+    ],
+)
+def test_files_that_cannot_be_made_again_are_refused(
+    grader: Command, graded: Path, words: tuple[str, ...], says: str
+) -> None:
+    seen = grader(*words)
+    assert seen.status == 2
+    assert says in seen.err
+
+
+def test_a_class_that_was_graded_with_another_course_is_refused(
+    grader: Command, graded: Path
+) -> None:
+    (graded / "course/solutions/02_count/count.py").write_text("LAST = 1 + 2\n")
+    seen = grader("report", "../graded")
+    assert seen.status == 2
+    assert "was graded with another course, or this one has changed" in seen.err
+
+
 def test_a_store_that_is_none_is_left_alone(grader: Command, submissions: Path, out: Path) -> None:
     out.mkdir()
     (out / "store.sqlite").write_text("my own database")
