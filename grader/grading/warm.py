@@ -7,6 +7,7 @@ imported or executed here.
 import contextlib
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -29,6 +30,8 @@ from grader.interpreter import Files, Interpreter
 from grader.interpreter.selftest import ahead, best
 from grader.interpreter.tiers import Name
 
+AHEAD = 2
+"""Jails that are begun ahead: building one takes longer than judging a small kata."""
 NOT_HERE = ("terminalreporter", "grader-verdicts")
 """Plugins that remember each test that has ever run."""
 
@@ -81,11 +84,11 @@ def _end_with(lifeline: int, jails: "Jails") -> None:
 
 
 class Jails:
-    """Interpreters of one tier: one for each submission, the next one begun ahead of need."""
+    """Interpreters of one tier: one for each submission, the next ones begun ahead of need."""
 
     def __init__(self, first: Interpreter) -> None:
         self.tier = first.tier
-        self._next: Interpreter | None = first
+        self._ready = deque([first])
         self._current: Interpreter | None = None
         self._of: str | None = None
 
@@ -94,17 +97,19 @@ class Jails:
         if self._current is None or submission != self._of:
             if self._current is not None:
                 self._current.close()
-            self._current = self._next or self._begun()
-            self._next = None if self._of is None else self._begun()
+            self._current = self._ready.popleft() if self._ready else self._begun()
+            while self._of is not None and len(self._ready) < AHEAD:
+                self._ready.append(self._begun())
             self._of = submission
         return self._current
 
     def close(self) -> None:
         """End them."""
-        for one in (self._current, self._next):
+        for one in (self._current, *self._ready):
             if one is not None:
                 one.close()
-        self._current = self._next = None
+        self._current = None
+        self._ready.clear()
 
     def _begun(self) -> Interpreter:
         """Begin to start a jail; where that fails, its first program says so."""
