@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipInfo
 
 import pytest
-from classes import flat, tarred, zipped
+from class_trees import flat, tarred, zipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from trees import Tree

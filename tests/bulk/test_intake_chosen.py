@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from classes import GREET, contents, finder_in, learner, take, zipped
+from class_trees import GREET, contents, finder_in, learner, take, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import Tree, build

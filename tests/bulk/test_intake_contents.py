@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from classes import GREET, zipped
+from class_trees import GREET, zipped
 from trees import Tree, build
 
 from grader.bulk.intake.boxes import DiskBox, DiskItem

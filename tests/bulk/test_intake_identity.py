@@ -1,13 +1,13 @@
 """Whose a submission is: looked up in rosters of all platforms, and never guessed."""
 
 import pytest
-from classes import GREET, ids, learner, take
+from class_trees import GREET, ids, learner, take
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import Tree
 
 from grader.bulk.intake.boxes import folded
-from grader.bulk.intake.roster import read_roster
+from grader.bulk.intake.roster import read_roster, squashed
 from grader.bulk.intake.safe import LONGEST, safe_id
 from grader.course import CourseError
 from grader.reports.graded import Person
@@ -235,3 +235,15 @@ def test_nobody_takes_the_id_of_somebody_on_the_roster(tmp_path):
     intake = rostered(tmp_path, roster, {mine.id: ONE, "cyd": ONE})
     assert mine.id not in ids(intake)
     assert [one.id for one in intake.missing] == [mine.id]
+
+
+@pytest.mark.parametrize(
+    ("listed", "platform"),
+    [
+        ("Conan O'Brien", "Conan OBrien"),
+        ("Käthe Groß", "Ka\u0308the Gross"),
+        ("दीपिका सिंह", "दीपिका सिंह"),
+    ],
+)
+def test_a_name_that_a_platform_wrote_otherwise_is_the_same(listed: str, platform: str) -> None:
+    assert squashed(listed) == squashed(platform)

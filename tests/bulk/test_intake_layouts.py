@@ -6,7 +6,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from classes import (
+from class_trees import (
     COUNT,
     GREET,
     SOUND,

@@ -1,6 +1,6 @@
 """What `--dry-run` prints fits on a screen, whatever people and files are called."""
 
-from classes import COUNT, GREET, WHOLE, take, zipped
+from class_trees import COUNT, GREET, WHOLE, take, zipped
 from trees import Tree, build
 
 from grader.bulk.intake import listing

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from classes import COUNT, GREET, SOUND, WHOLE, finder_in, tarred, zipped
+from class_trees import COUNT, GREET, SOUND, WHOLE, finder_in, tarred, zipped
 from trees import Tree, build
 
 from grader.bulk.handed_in import Contents

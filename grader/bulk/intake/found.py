@@ -19,8 +19,6 @@ class Called:
     """Whether it may be a group of several."""
     person: Person = Person(id="")  # noqa: RUF009 - a frozen struct
     """What it says besides."""
-    squashed: str = ""
-    """The name in one word, as Canvas writes it."""
 
 
 @dataclass(frozen=True)

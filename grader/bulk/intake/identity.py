@@ -9,7 +9,7 @@ import msgspec
 from grader.bulk.intake.boxes import folded
 from grader.bulk.intake.contents import shown
 from grader.bulk.intake.found import Called, Found
-from grader.bulk.intake.roster import STRONG, Entry, Roster, squashed, words
+from grader.bulk.intake.roster import STRONG, Entry, Roster, names_of, squashed, words
 from grader.bulk.intake.safe import LONGEST, safe_id, told_apart
 from grader.reports.graded import Person
 
@@ -34,7 +34,7 @@ class Identities:
         self.roster = roster
         self.squashed: dict[str, list[Entry]] = {}
         for one in roster.entries:
-            for word in squashed(one.person):
+            for word in {squashed(name) for name in names_of(one.person)}:
                 self.squashed.setdefault(word, []).append(one)
 
     def owners(self, found: Iterable[Found]) -> dict[str, Owner]:
@@ -64,7 +64,8 @@ class Identities:
             return found, EXACT if written else ALIKE
         names = [name for name in (*texts, called.person.name) if name]
         rows = [one for name in names for one in self.roster.names.get(words(name), ())]
-        rows += self.squashed.get(called.squashed, []) if called.squashed else []
+        if not rows:
+            rows = [one for name in names for one in self.squashed.get(squashed(name), ())]
         return _different(rows), NAMED
 
     def rows(self, kinds: Sequence[tuple[str, str]]) -> list[Entry]:

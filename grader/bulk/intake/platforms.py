@@ -19,8 +19,10 @@ MOODLE = re.compile(
     r"(?:_(?P<file>.+))?"
 )
 """A name has no underscore, and what a learner called a file comes last: the first one counts."""
+WORD = r"[^\x00-/:-@\[-^`{-\x7f\s]+?"
+"""Letters, digits and marks, which `\\w` lacks: Ruby's `[[:word:]]`, of which names are."""
 CANVAS = re.compile(
-    r"(?:(?!LATE_)(?P<name>\w+?)_)?(?P<late>LATE_)?(?P<user>[0-9]{1,18}|anon_[0-9A-Za-z]+)_"
+    rf"(?:(?!LATE_)(?P<name>{WORD})_)?(?P<late>LATE_)?(?P<user>[0-9]{{1,18}}|anon_[0-9A-Za-z]+)_"
     r"(?:(?P<file_number>[0-9]{1,18})_(?P<file>.+)|(?P<typed>text|link)\.html)"
 )
 AGAIN = re.compile(r"(?P<stem>.+?)-(?P<number>[0-9]{1,3})(?P<ending>(?:\.tar)?\.[^.]+)?")
@@ -138,9 +140,7 @@ def _canvas_found(
     """Return one attempt of a user."""
     name, user = key
     label = f"{name} {user}".strip()
-    called = Called(
-        label, group=True, person=Person(id="", name=name, platform=user), squashed=name
-    )
+    called = Called(label, group=True, person=Person(id="", name=name, platform=user))
     sources = sorted(one.source for one in attempt.values())
     files = {one: upload.item for one, upload in attempt.items()}
     source = sources[0] if sources else label

@@ -156,7 +156,12 @@ def _all_different(entries: Iterable[Entry], faults: Faults) -> None:
 def words(text: str) -> str:
     """Return a name as it is compared: its words without case, signs and Unicode's forms."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))
+    return " ".join("".join(one if is_of_word(one) else " " for one in plain).split())
+
+
+def is_of_word(one: str) -> bool:
+    """Whether a character is part of a word: marks are, which many scripts write vowels with."""
+    return one.isalnum() or unicodedata.category(one).startswith("M")
 
 
 def names_of(person: Person) -> set[str]:
@@ -166,7 +171,6 @@ def names_of(person: Person) -> set[str]:
     return {words(one) for one in (person.name, *both)} - {""}
 
 
-def squashed(person: Person) -> set[str]:
-    """Return the names as Canvas writes them into the names of files: in one word."""
-    plain = {re.sub(r"[\W_]", "", one) for one in names_of(person)}
-    return plain - {""}
+def squashed(text: str) -> str:
+    """Return a name as one word: platforms leave out what files may not be called."""
+    return words(text).replace(" ", "")
