@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from class_on_disk import write_class
-from killing import bytes_of, graded, kills
+from killed_grading import bytes_of, graded, kills
 from samples import THOROUGH
 from trees import build
 from two_katas import COURSE
