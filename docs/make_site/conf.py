@@ -8,6 +8,7 @@ extensions = ["myst_parser"]
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
 myst_heading_anchors = 3
 highlight_language = "none"  # a block that names no language is a tree, a table or a terminal
+smartquotes_action = "q"  # quotation marks alone: two hyphens are an option's
 html_theme = "furo"
 html_static_path = ["static"]
 html_css_files = ["site.css"]

@@ -31,8 +31,7 @@ def page(course: Course) -> Page:
     parts = [INTRODUCTION]
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "course")
-        grader(course.root, Path(folder), "init", "--from", str(course.root), str(copy))
-        (copy / "exercises/lost.py").write_text(LOST, encoding="utf-8")
+        prepare(course.root, copy)
         for name, typed in SHOWN.items():
             where = course.root if name == "verify" else copy
             found = json.loads(grader(course.root, where, *typed))
@@ -41,6 +40,12 @@ def page(course: Course) -> Page:
             shown = " ".join(typed).replace(sys.executable, "python3")
             parts.append(f"## {name}\n\n`grader {shown}`\n\n```json\n{hidden}\n```")
     return Page("docs/documents.md", "reference/documents.md", "\n\n".join(parts) + "\n")
+
+
+def prepare(root: Path, copy: Path) -> None:
+    """Make a copy of the course, with a program in it that fails."""
+    grader(root, copy.parent, "init", "--from", str(root), str(copy))
+    (copy / "exercises/lost.py").write_text(LOST, encoding="utf-8")
 
 
 def grader(root: Path, where: Path, *typed: str) -> str:

@@ -13,6 +13,7 @@ WRITTEN = {
     "docs/how-to/many-machines.md": "how-to/many-machines.md",
     "docs/how-to/sealed-checks.md": "how-to/sealed-checks.md",
     "docs/how-to/release-a-course.md": "how-to/release-a-course.md",
+    "docs/how-to/quiz-on-a-platform.md": "how-to/quiz-on-a-platform.md",
     "docs/how-to/explain-a-project.md": "how-to/explain-a-project.md",
     "docs/how-to/editors.md": "how-to/editors.md",
     "docs/how-to/without-a-sandbox.md": "how-to/without-a-sandbox.md",
