@@ -13,6 +13,7 @@ html_theme = "furo"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_copy_source = False
+html_show_search_summary = False  # it would fetch pages, which a browser refuses to do for files
 html_show_sphinx = False
 html_show_copyright = False
 html_theme_options = {
