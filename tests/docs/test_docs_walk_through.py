@@ -1,4 +1,4 @@
-"""What README and tutorial show in their terminals is what the commands print."""
+"""What pages show in their terminals is what the commands print."""
 
 import os
 import re
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from make_site.pages import WRITTEN
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMINAL = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -50,11 +51,13 @@ def terminal(folder: Path, commands: list[str]) -> list[str]:
     return ended.stdout.split(ending)[:-1]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+PAGES = [page for page in ("README.md", *WRITTEN) if typed_in(page)]
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.starts_processes
 def test_the_commands_of_a_page_print_what_it_shows(page: str, tmp_path: Path) -> None:
     typed = typed_in(page)
-    assert len(typed) > 4
     printed = terminal(tmp_path, [command for command, _ in typed])
     for (command, shown), seen in zip(typed, printed, strict=True):
         assert (command, anywhere(seen)) == (command, anywhere(shown))
@@ -66,6 +69,7 @@ def anywhere(text: str) -> str:
 
 
 def test_what_is_shown_fits_a_terminal_of_eighty_columns() -> None:
-    for page in ("README.md", "docs/tutorial.md"):
+    assert {"README.md", "docs/tutorial.md"} <= {*PAGES}
+    for page in PAGES:
         for command, shown in typed_in(page):
             assert max(map(len, [command, *shown.splitlines()])) <= 80
