@@ -12,7 +12,9 @@ from make_site.links import DeadLink, links
 from make_site.page import Page
 from make_site.pages import WRITTEN, pages
 
+from grader.bulk.intake import chosen, layouts, locate, platforms
 from grader.cli.commands import COMMANDS
+from grader.course import read_course
 from grader.course.schema import schema
 from grader.reports.formats import FORMATS
 
@@ -108,6 +110,15 @@ def test_every_format_is_told_with_its_file() -> None:
     assert rows == told
 
 
+def test_every_flag_with_words_of_its_own_is_told() -> None:
+    flags = (
+        chosen.NO_TIME, chosen.NO_ORDER, layouts.BY_LEARNER, locate.NO_KATA, platforms.LATE,
+        platforms.TYPED, platforms.UNCLEAR,
+    )  # fmt: skip
+    text = (ROOT / "docs/how-to/grade-a-class.md").read_text(encoding="utf-8")
+    assert not [flag for flag in flags if flag not in text]
+
+
 def test_the_commands_and_options_that_pages_name_are_there() -> None:
     known = {name: options(name) for name in COMMANDS}
     for page in ("README.md", *WRITTEN, "docs/index.md"):
@@ -167,3 +178,9 @@ def is_kept(page: Page) -> bool:
 MANY = ("concepts/", "katas/")
 KEPT = ("index.md", "dunder-all.md", "13_circular.md")
 """One of each kind; `make site` builds all."""
+
+
+def test_readme_counts_what_is_there() -> None:
+    course = read_course(ROOT / "katas.yaml")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{len(course.katas)} katas, {len(course.concept_ids())} concepts" in text
