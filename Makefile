@@ -9,7 +9,7 @@ READY := $(VENV)/.ready-$(notdir $(CONSTRAINTS))
 # Without bytecode, each of the many processes that the tests start compiles its imports anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test test-short fidelity thorough verify lint bench accuracy schema clean
+.PHONY: demo test test-short fidelity thorough verify lint bench accuracy schema site clean
 
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
@@ -59,6 +59,9 @@ accuracy: $(READY)  ## the accuracy table, docs/accuracy.md: every labelled case
 
 schema: $(READY)  ## the JSON schema of katas.yaml, for editors
 	$(VENV)/bin/python -m grader.course.schema > docs/katas.schema.json
+
+site: $(READY)  ## the site, build/site: docs, notes, stories, claims, and a reference of everything
+	PYTHONPATH=docs $(VENV)/bin/python -m make_site
 
 clean:  ## whatever is made here
 	rm -rf .venv* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
