@@ -83,7 +83,7 @@ class Giving:
             return "not handed in"
         if grade.key is None:
             return "could not run"
-        verdict = self._store.verdict(grade.key)
+        verdict = self._store.verdict(grade.key).result
         return f"{verdict.outcome}, {verdict.score:g} of {verdict.max_score:g}"
 
 

@@ -17,7 +17,7 @@ from grader.bulk.crew import Crew
 from grader.bulk.giving import Giving
 from grader.bulk.handed_in import Attempt, Intake, Learner
 from grader.bulk.keys import Keys, course_digest, digest_of
-from grader.bulk.store import Change, Seen, Store
+from grader.bulk.store import Change, Seen, Store, Verdict
 from grader.bulk.worker import Outcome, Outcomes, Task
 from grader.course import Course
 from grader.interpreter import Files
@@ -165,7 +165,7 @@ class Grading:
                 elif one.out_of_time and together:
                     yield asked
                 else:
-                    verdicts[asked.key] = one.result
+                    verdicts[asked.key] = Verdict(one.result, one.acts)
             self.store.judge(verdicts)
             self._say()
 

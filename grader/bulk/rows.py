@@ -1,8 +1,8 @@
 """From the store to rows that every format is drawn from, one learner at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from grader.bulk.store import Facts, Grade, Store
+from grader.bulk.store import Facts, Grade, Store, Verdict
 from grader.course import Course
 from grader.grading.verdict import CheckResult, KataResult
 from grader.reports.graded import Column, Graded
@@ -32,25 +32,26 @@ class Rows:
     def _row(self, learner: str, facts: Facts) -> Graded:
         """Return a learner with a verdict for each kata that anybody has handed in."""
         grades = self._store.grades(learner)
+        found = [self._verdict(column, grades.get(column.id)) for column in self.columns]
         return Graded(
             id=learner,
             people=facts.people,
-            katas=tuple(self._result(column, grades) for column in self.columns),
-            flags=flags(facts, grades, self.columns),
+            katas=tuple(result for result, _ in found),
+            flags=(*facts.flags, *missing(grades, self.columns), *suspicious(found)),
             sandbox=self.sandbox,
             source=facts.source,
             received=facts.received,
         )
 
-    def _result(self, column: Column, grades: Mapping[str, Grade]) -> KataResult:
+    def _verdict(self, column: Column, grade: Grade | None) -> Verdict:
         """Return the verdict on a kata; one that was not handed in is worth nothing."""
-        grade = grades.get(column.id)
         if grade is None:
-            return KataResult(
+            nothing = KataResult(
                 kata=column.id, outcome="failed", score=0.0, max_score=column.max_score
             )
+            return Verdict(nothing)
         if grade.key is None:
-            return could_not_run(column, grade.fault or "")
+            return Verdict(could_not_run(column, grade.fault or ""))
         return self._store.verdict(grade.key)
 
     def could_not_run(self) -> int:
@@ -75,7 +76,33 @@ def could_not_run(column: Column, reason: str) -> KataResult:
     )
 
 
-def flags(facts: Facts, grades: Mapping[str, Grade], columns: Sequence[Column]) -> tuple[str, ...]:
-    """Return what an instructor is to look at."""
-    missing = [one.id for one in columns if one.id not in grades]
-    return (*facts.flags, *([f"not handed in: {', '.join(missing)}"] if missing else ()))
+def missing(grades: Mapping[str, Grade], columns: Sequence[Column]) -> list[str]:
+    """Return what others have handed in and this learner has not, in one line if there is any."""
+    ids = [one.id for one in columns if one.id not in grades]
+    return [f"not handed in: {', '.join(ids)}"] if ids else []
+
+
+def suspicious(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return what programs did that no kata asks for: it changed no verdict, and may be innocent.
+
+    A line for each sort of act, so that what somebody does everywhere is read once.
+    """
+    katas: dict[str, list[str]] = {}
+    for result, acts in verdicts:
+        for act in acts:
+            if act in ACTS:
+                katas.setdefault(act, []).append(result.kata)
+    return [f"{ACTS[act]}: {', '.join(ids)}" for act, ids in sorted(katas.items())]
+
+
+ACTS = {
+    "audit": "added a hook that hears what Python does",
+    "ctypes": "reached past Python with ctypes",
+    "frames": "looked at the frames of whoever called it",
+    "gc": "looked through memory with gc",
+    "interpreter": "made another interpreter",
+    "process": "started a process",
+    "socket": "used a socket",
+    "tracing": "traced what is executed",
+}
+"""Acts that lead further than a kata; files and code objects are what imports are made of."""

@@ -22,7 +22,7 @@ MIGRATIONS = (
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE verdict (
         key BLOB PRIMARY KEY, kata TEXT NOT NULL, outcome TEXT NOT NULL, score REAL NOT NULL,
-        result BLOB NOT NULL
+        result BLOB NOT NULL, acts TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE attempt (
         learner TEXT NOT NULL, source TEXT NOT NULL, fingerprint TEXT NOT NULL,
@@ -59,6 +59,14 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     source: str = ""
     received: str = ""
+
+
+class Verdict(NamedTuple):
+    """What was judged of some files."""
+
+    result: KataResult
+    acts: tuple[str, ...] = ()
+    """What else the programs did, in the words of `Observation.witnessed`."""
 
 
 class Grade(NamedTuple):
@@ -146,26 +154,27 @@ class Store:
         query = "SELECT 1 FROM verdict WHERE key = ?"
         return {key for key in keys if self._db.execute(query, (key,)).fetchone()}
 
-    def judge(self, verdicts: Mapping[bytes, KataResult]) -> None:
+    def judge(self, verdicts: Mapping[bytes, Verdict]) -> None:
         """Store verdicts by their keys, all or none."""
         rows = [
-            (key, one.kata, one.outcome, one.score, msgspec.json.encode(one))
-            for key, one in verdicts.items()
+            (key, one.kata, one.outcome, one.score, msgspec.json.encode(one), " ".join(acts))
+            for key, (one, acts) in verdicts.items()
         ]
         with self.all_or_nothing():
-            self._db.executemany("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", rows)
+            self._db.executemany("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def take(self, key: bytes, other: "Store") -> None:
         """Take a verdict over from another store."""
         row = other._db.execute("SELECT * FROM verdict WHERE key = ?", (key,)).fetchone()
-        self._db.execute("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)", row)
+        self._db.execute("REPLACE INTO verdict VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def verdict(self, key: bytes) -> KataResult:
+    def verdict(self, key: bytes) -> Verdict:
         """Return the verdict of a key; raises KeyError without one."""
-        row = self._db.execute("SELECT result FROM verdict WHERE key = ?", (key,)).fetchone()
+        query = "SELECT result, acts FROM verdict WHERE key = ?"
+        row = self._db.execute(query, (key,)).fetchone()
         if row is None:
             raise KeyError(key.hex())
-        return msgspec.json.decode(row[0], type=KataResult)
+        return Verdict(msgspec.json.decode(row[0], type=KataResult), tuple(row[1].split()))
 
     def score(self, key: bytes) -> float:
         """Return the points of a verdict."""

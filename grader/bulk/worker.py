@@ -51,6 +51,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     kata: str
     result: KataResult | None = None
     fault: str | None = None
+    acts: tuple[str, ...] = ()
+    """What else its programs did (`Judged.acts`)."""
     seconds: float = 0.0
     out_of_time: bool = False
     """Whether the clock has stopped a program; a busy machine may be to blame."""
@@ -91,7 +93,11 @@ def outcome(task: Task, kata: str, files: Files) -> Outcome:
             fault = "; ".join(one.message for one in seen.result.checks) or "it could not be run"
             continue
         return Outcome(
-            kata=kata, result=seen.result, seconds=seen.seconds, out_of_time=seen.out_of_time
+            kata=kata,
+            result=seen.result,
+            acts=seen.acts,
+            seconds=seen.seconds,
+            out_of_time=seen.out_of_time,
         )
     return Outcome(kata=kata, fault=fault)
 

@@ -186,7 +186,7 @@ SUBMISSIONS = (
 ONLY = "grade this kata alone; may be given again. Without it, all that anybody has handed in"
 COUNT = "which of several attempts counts: latest, best or first"
 EXPORT = (
-    "write this format, too, and --export help lists them; canvas and moodle fill in the SHEET "
-    "that the platform has exported"
+    "write this format, too; a name that there is none of lists them. canvas and moodle fill in "
+    "the SHEET that the platform has exported"
 )
 NO_TIER = "see grader doctor; or, for code that you trust, --no-sandbox"

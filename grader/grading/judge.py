@@ -64,6 +64,8 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The tier that the programs ran in."""
     seconds: float
     """On the judge's clock: for people, never for a verdict."""
+    acts: tuple[str, ...] = ()
+    """What else its programs did, as `Observation.witnessed` has it: it changes no verdict."""
     out_of_time: bool = False
     """Whether a program was stopped by the clock, for which a busy machine may be to blame."""
 

@@ -43,6 +43,8 @@ class Runner:
         """Programs that the clock has stopped."""
         self.out_of_time = False
         """Whether one of them did not get the processor all the while: the machine may be busy."""
+        self.acts: set[str] = set()
+        """What else its programs did, in the words of `Observation.witnessed`."""
         self._done: deque[tuple[Program, Observation]] = deque(maxlen=REMEMBERED)
 
     def __call__(
@@ -85,6 +87,7 @@ class Runner:
         )
         seen = self.interpreter.run(self.files, program)
         self._done.append((program, seen))
+        self.acts.update(seen.witnessed)
         self._count(program, seen)
         return seen
 

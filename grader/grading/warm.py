@@ -179,6 +179,7 @@ class Session:
             result=checks.run(request.files, self._heard),
             tier=self._jails.tier,
             seconds=round(time.monotonic() - began, 4),
+            acts=checks.acts,
             out_of_time=checks.out_of_time,
         )
 
@@ -204,6 +205,12 @@ class Checks:
     def out_of_time(self) -> bool:
         """Whether the clock has stopped a program of the last submission."""
         return any(one.runner is not None and one.runner.out_of_time for one in self._modules())
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """What else programs did while the last submission was judged, sorted."""
+        runners = (one.runner for one in self._modules())
+        return tuple(sorted({act for one in runners if one is not None for act in one.acts}))
 
     def run(self, files: Files, heard: list[CheckRecord]) -> KataResult:
         """Run them over a submission's files and sum up what is heard of them."""

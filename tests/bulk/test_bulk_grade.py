@@ -43,6 +43,7 @@ class Judging:
     together: list[bool] = field(default_factory=list)
     fault: Callable[[str], str | None] = lambda kata: None
     out_of_time: Callable[[str, int], bool] = lambda kata, time: False
+    acts: tuple[str, ...] = ()
 
     def crew(self) -> Crew:
         return Crew(Inline(self.judged), 1)
@@ -59,7 +60,7 @@ class Judging:
         if (fault := self.fault(kata)) is not None:
             return Outcome(kata=kata, fault=fault)
         late = self.out_of_time(kata, times)
-        return Outcome(kata=kata, result=verdict(kata, files), out_of_time=late)
+        return Outcome(kata=kata, result=verdict(kata, files), acts=self.acts, out_of_time=late)
 
 
 class Inline(ThreadPoolExecutor):
@@ -230,6 +231,18 @@ def test_who_has_left_the_class_is_in_no_export(course: Course, store: Store) ->
     grade(course, store, class_of(learner("ada", Held(RIGHT)), learner("bob", Held(WRONG))))
     _, rows = grade(course, store, class_of(learner("bob", Held(WRONG))))
     assert [*rows] == ["bob"]
+
+
+def test_what_programs_did_besides_is_for_an_instructor_to_look_at(
+    course: Course, store: Store
+) -> None:
+    judging = Judging(acts=("code", "ctypes", "file", "gc"))
+    _, rows = grade(course, store, class_of(learner("ada", Held(RIGHT))), judging)
+    assert outcomes(rows["ada"]) == ["passed", "passed"]
+    assert rows["ada"].flags == (
+        "reached past Python with ctypes: 01_greet, 02_count",
+        "looked through memory with gc: 01_greet, 02_count",
+    )
 
 
 def test_progress_is_told(course: Course, store: Store) -> None:

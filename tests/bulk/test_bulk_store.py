@@ -6,19 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from grader.bulk.store import MIGRATIONS, NAME, Change, Facts, Grade, Seen, Store
+from grader.bulk.store import MIGRATIONS, NAME, Change, Facts, Grade, Seen, Store, Verdict
 from grader.errors import MachineError, Misuse
 from grader.grading.verdict import CheckResult, KataResult
 from grader.reports.graded import Person
 
 KEY, OTHER = b"k" * 32, b"o" * 32
-VERDICT = KataResult(
-    kata="01_greet",
-    outcome="failed",
-    score=1.0,
-    max_score=2.0,
-    checks=(CheckResult(id="greets", title="It greets.", outcome="failed"),),
-    first="greets",
+VERDICT = Verdict(
+    KataResult(
+        kata="01_greet",
+        outcome="failed",
+        score=1.0,
+        max_score=2.0,
+        checks=(CheckResult(id="greets", title="It greets.", outcome="failed"),),
+        first="greets",
+    ),
+    ("ctypes", "gc"),
 )
 FACTS = Facts(people=(Person(id="ada", name="Ada"),), flags=("late by 2 h",), source="ada")
 

@@ -69,6 +69,12 @@ def test_each_check_is_told_as_soon_as_it_is_known(judge: Judge) -> None:
     assert told[0] == ("greets", 1)
 
 
+def test_what_its_programs_did_besides_is_told(judge: Judge) -> None:
+    text = f"import gc\ngc.get_objects()\n{GREET}"
+    assert "gc" in judge.judge("01_greet", greet(text)).acts
+    assert "gc" not in judge.judge("01_greet", greet(GREET)).acts
+
+
 def test_katas_take_turns(judge: Judge) -> None:
     count = {"count.py": COUNT.encode()}
     for kata, files in (("01_greet", greet(GREET)), ("02_count", count)) * 2:
