@@ -139,7 +139,7 @@ def graded_at(args: argparse.Namespace, class_: "Intake") -> "datetime | None":
 
 def out_folder(args: argparse.Namespace) -> Path:
     """Return the folder for what comes out; Misuse where it would be taken in the next time."""
-    if args.out is None:
+    if not args.out:  # also an empty word, as a variable without a value gives it
         raise Misuse("nothing says where the grades go\n  → add --out DIR, or --dry-run to look")
     folder, submissions = Path(args.out).resolve(), Path(args.submissions).resolve()
     if folder == submissions or submissions in folder.parents:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from grader.cli import terminal
 from grader.cli.here import here
+from grader.errors import Misuse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from grader.bulk.store import Store
     from grader.course import read_course
 
+    if not args.out:
+        raise Misuse(NOWHERE)
     course = read_course(here().katas)
     formats = outputs.wanted(args.export)
     folder = Path(args.out).resolve()
@@ -31,3 +34,6 @@ def run(args: argparse.Namespace) -> int:
     for note in made.notes:
         terminal.warn(note)
     return made.status
+
+
+NOWHERE = "nothing says where the whole class goes\n  → give --out a folder"
