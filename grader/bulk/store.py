@@ -79,14 +79,19 @@ class Change(NamedTuple):
 
 
 def made(folder: Path) -> None:
-    """Make the folder of a store where there is none; raises Misuse if it cannot be one."""
+    """Make the folder of a store where there is none.
+
+    Raises Misuse if it cannot be one, and MachineError if it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise Misuse(NO_FOLDER.format(folder=folder, reason="a file is in its place")) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no folder can have that name"
+    except ValueError as error:
+        reason = "none can have that name"
         raise Misuse(NO_FOLDER.format(folder=folder, reason=reason)) from error
+    except OSError as error:
+        raise MachineError(f"{folder} cannot be made: {error.strerror}\n  → {ROOM}") from error
 
 
 class Store:
@@ -244,7 +249,7 @@ STATE = (
     "SELECT number, learner, kata, before, after FROM change ORDER BY number",
 )
 TAKEN = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-ROOM = "see that it is a file, who may write there and whether there is room; or grade elsewhere"
+ROOM = "see who may write there, and whether there is room; or grade into another folder"
 NO_FOLDER = (
     "{folder} cannot be a folder: {reason}\n  → give a folder that is empty or not there yet"
 )

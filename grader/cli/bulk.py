@@ -58,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
     from grader.bulk.intake import choices_of, listing, take_in
     from grader.course import read_course
 
+    if args.dry_run and args.json:
+        raise Misuse("--dry-run runs nothing, so there is no JSON\n  → leave one of the two out")
     course = read_course(here().katas)
     place = Path(args.submissions)
     choices = choices_of(

@@ -98,8 +98,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how the command is used."""
-        usage = self.format_usage().removeprefix("usage: ").strip()
-        raise Misuse(f"{message}\n  → usage: {' '.join(usage.split())}")
+        usage = " ".join(self.format_usage().removeprefix("usage: ").split())
+        raise Misuse(f"{message}\n  → usage: {usage.replace(' grader ', ' or grader ')}")
 
 
 def overview(top: argparse.ArgumentParser) -> str:

@@ -4,8 +4,7 @@ A full disk may show at any file. It is no bug, so it is told like any fault of 
 """
 
 import errno
-
-from grader.course.problems import quoted
+import os
 
 ROOM = "make room on the disk, and type the same command again"
 RIGHT = "see who may read and write it, and type the same command again"
@@ -29,5 +28,5 @@ def refused(error: OSError) -> str | None:
     remedy = None if error.errno is None else REMEDIES.get(error.errno)
     if remedy is None:
         return None
-    place = "the system" if error.filename is None else quoted(str(error.filename))
+    place = "the system" if error.filename is None else repr(os.fsdecode(error.filename))
     return f"{place} refuses: {error.strerror}\n  → {remedy}"

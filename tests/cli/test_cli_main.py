@@ -66,7 +66,7 @@ def test_every_command_has_help_of_its_own(course: Path, grader: Command, name: 
             ("progress", "--jsno"),
             (
                 "no argument of this command: --jsno\n"
-                "  → usage: grader progress [-h] [--json] [--plain]"
+                "  → usage: grader progress [-h] [--json | --plain]"
             ),
         ),
         (
