@@ -12,6 +12,7 @@ from grader.course.entries import ID_FORM, KATA_ID
 from grader.course.pages import CONCEPT_ID
 from grader.course.problems import quoted
 from grader.errors import Misuse
+from grader.progress.store import write as whole
 
 MISTAKE = "a-likely-error"
 
@@ -28,19 +29,21 @@ def begin(course: Course, new: New) -> list[Path]:
     """Write a kata's entry and files, and return what was written; nothing is written over.
 
     Raises Misuse if the id or a concept cannot be one, the kata is there already, or the course
-    could not be read afterwards, which leaves everything as it was.
+    could not be read afterwards, and OSError if it cannot be written: all is as it was then.
     """
     refuse(course, new)
     katas = course.root / "katas.yaml"
-    before = katas.read_bytes()
-    written = write(course.root, files(course, new))
+    before = katas.read_bytes().decode("utf-8")
+    written: list[Path] = []
     try:
-        katas.write_text(with_entry(before.decode("utf-8"), new), encoding="utf-8", newline="")
+        write(course.root, files(course, new), written)
+        whole(katas.resolve(), with_entry(before, new))
         read_course(katas)
-    except Misuse:
-        katas.write_bytes(before)
+    except BaseException:
+        if katas.read_bytes().decode("utf-8") != before:
+            whole(katas.resolve(), before)
         for one in written:
-            one.unlink()
+            one.unlink(missing_ok=True)
         raise
     return [katas, *written]
 
@@ -64,16 +67,14 @@ def refuse(course: Course, new: New) -> None:
         raise Misuse("\n".join(reasons))
 
 
-def write(root: Path, files: dict[str, str]) -> list[Path]:
-    """Write the files that are not there yet, and return them."""
-    written = []
+def write(root: Path, files: dict[str, str], written: list[Path]) -> None:
+    """Write the files that are not there yet, and add each to those written before it is begun."""
     for name, text in files.items():
         place = root / name
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
             written.append(place)
-    return written
+            place.write_text(text, encoding="utf-8")
 
 
 def with_entry(text: str, new: New) -> str:

@@ -86,11 +86,27 @@ class Change(NamedTuple):
     after: str
 
 
+def made(folder: Path) -> None:
+    """Make the folder of a store where there is none.
+
+    Raises Misuse if it cannot be one, and MachineError if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Misuse(NO_FOLDER.format(folder=folder, reason="a file is in its place")) from None
+    except ValueError as error:
+        reason = "none can have that name"
+        raise Misuse(NO_FOLDER.format(folder=folder, reason=reason)) from error
+    except OSError as error:
+        raise MachineError(f"{folder} cannot be made: {error.strerror}\n  → {ROOM}") from error
+
+
 class Store:
     """The store of one folder; use it as a context manager."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        made(folder)
         self.path = folder / NAME
         try:
             self._db = sqlite3.connect(self.path, timeout=1, isolation_level=None)
@@ -99,7 +115,8 @@ class Store:
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
         except sqlite3.OperationalError as error:
-            raise MachineError(f"{self.path} cannot be used now: {error}\n  → {BUSY}") from error
+            remedy = BUSY if error.sqlite_errorcode in TAKEN else ROOM
+            raise MachineError(f"{self.path} cannot be used now: {error}\n  → {remedy}") from error
         except sqlite3.DatabaseError as error:
             raise Misuse(f"{self.path} is no store of this grader: {error}\n  → {MOVE}") from error
 
@@ -239,6 +256,11 @@ STATE = (
     "SELECT id, facts FROM learner ORDER BY id",
     "SELECT learner, kata, key, fault FROM grade ORDER BY learner, kata",
     "SELECT number, learner, kata, before, after FROM change ORDER BY number",
+)
+TAKEN = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+ROOM = "see who may write there, and whether there is room; or grade into another folder"
+NO_FOLDER = (
+    "{folder} cannot be a folder: {reason}\n  → give a folder that is empty or not there yet"
 )
 BUSY = "another grader may be at work in this folder: wait for it, or grade into another one"
 MOVE = "move the file away; grading begins anew without it"

@@ -56,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     from grader.bulk.intake import choices_of, listing, take_in
     from grader.course import read_course
 
+    if args.dry_run and args.json:
+        raise Misuse("--dry-run runs nothing, so there is no JSON\n  → leave one of the two out")
     course = read_course(here().katas)
     place = Path(args.submissions)
     choices = choices_of(
@@ -139,7 +141,7 @@ def graded_at(args: argparse.Namespace, class_: "Intake") -> str:
 
 def out_folder(args: argparse.Namespace) -> Path:
     """Return the folder for what comes out; Misuse where it would be taken in the next time."""
-    if args.out is None:
+    if not args.out:  # also an empty word, as a variable without a value gives it
         raise Misuse("nothing says where the grades go\n  → add --out DIR, or --dry-run to look")
     folder, submissions = Path(args.out).resolve(), Path(args.submissions).resolve()
     if folder == submissions or submissions in folder.parents:

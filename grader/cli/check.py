@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from grader.course import Course
     from grader.grading import Report
     from grader.grading.binding import Binding
+    from grader.grading.verdict import KataResult
     from grader.interpreter import Interpreter
     from grader.progress.state import State
 
@@ -57,7 +58,7 @@ def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
     bindings: Sequence[Binding] = chosen(course, place.folder, args.what, args.kata)
     if own_exercises(course, bindings):
         # a file that must not be written to is refused before the work
-        bindings = in_order(course, bindings, place.store.read(), named=bool(args.what))
+        bindings = in_order(course, bindings, place.state(), named=bool(args.what))
     with opened(args, bindings, begun) as interpreter:
         results = check_submissions(bindings, interpreter)
     report = Report(submission=submission(bindings), sandbox=interpreter.tier, katas=results)
@@ -119,10 +120,23 @@ def screen(bindings: Sequence["Binding"], report: "Report", *, everything: bool)
     from grader.reports.text import Judged, checked
 
     judged = [
-        Judged(one, result, terminal.shown(one.folder), again(one))
+        Judged(one, result, terminal.shown(one.folder), again(one), refused(one, result))
         for one, result in zip(bindings, report.katas, strict=True)
     ]
     return checked(judged, terminal.style(), everything=everything)
+
+
+def refused(binding: "Binding", result: "KataResult") -> str:
+    """Return why a folder could not be read; empty if that is not why it has no verdict."""
+    from grader.interpreter.files import FilesRefused
+
+    if result.outcome != "could-not-run":
+        return ""
+    try:
+        binding.files()
+    except FilesRefused as error:
+        return str(error)
+    return ""
 
 
 def close(solved: Sequence["Binding"]) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from grader.cli import commands, terminal
-from grader.errors import GraderError
+from grader.errors import GraderError, MachineError
 
 INTERRUPTED = 130
 NOBODY_READS = 141
@@ -34,4 +34,12 @@ def told(argv: Sequence[str]) -> int:
     except GraderError as error:
         terminal.warn(str(error))
         return error.exit_status
+    except OSError as error:
+        from grader.cli.refused import refused  # only what the system refuses pays for it
+
+        sentence = refused(error)
+        if sentence is None:
+            raise
+        terminal.warn(sentence)
+        return MachineError.exit_status
     return status

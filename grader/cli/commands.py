@@ -101,10 +101,14 @@ class Parser(argparse.ArgumentParser):
         lines = [f"  grader {one}".rstrip() for one in EXAMPLES.get(name or WHERE, ())]
         return "\n".join([text.rstrip("\n"), "", "for example:", *lines, ""]) if lines else text
 
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (argparse calls it so)
+        """Write the help like any other output: argparse says nothing where it cannot."""
+        terminal.say(self.format_help(), end="")
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how the command is used."""
-        usage = self.format_usage().removeprefix("usage: ").strip()
-        raise Misuse(f"{message}\n  → usage: {' '.join(usage.split())}")
+        usage = " ".join(self.format_usage().removeprefix("usage: ").split())
+        raise Misuse(f"{message}\n  → usage: {usage.replace(' grader ', ' or grader ')}")
 
 
 def overview(top: argparse.ArgumentParser) -> str:

@@ -31,10 +31,17 @@ class Here(NamedTuple):
         found = outline(self.katas, self.store.folder)
         return progress(found, self.store.read() if state is None else state)
 
+    def state(self) -> State:
+        """Return what is remembered; a refusal that rests on it comes after what went wrong."""
+        found = self.store.read()
+        self.tell()
+        return found
+
     def tell(self) -> None:
-        """Say what went wrong with the state file."""
+        """Say what went wrong with the state file, and was not said yet."""
         for notice in self.store.notices:
             terminal.warn(notice)
+        self.store.notices.clear()
 
 
 def here() -> Here:

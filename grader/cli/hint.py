@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     kata = course.kata(meant(args.kata, course.ids) or args.kata)
     if not course.release.hints:
         raise Misuse(NO_HINTS.format(kata=kata.id, concept=kata.concepts[0]))
-    state = place.store.read()
+    state = place.state()
     refuse_ahead(course, [kata], state)
     record = state.record(kata.id, kata.was)
     level = wanted(args, record, len(kata.hints))

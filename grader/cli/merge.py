@@ -5,6 +5,7 @@ from pathlib import Path
 
 from grader.cli.graded import tell
 from grader.cli.here import here
+from grader.errors import Misuse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from grader.bulk.store import Store
     from grader.course import read_course
 
+    if not args.out:
+        raise Misuse(NOWHERE)
     course = read_course(here().katas)
     formats = outputs.wanted(args.export, at="of the parts")
     folder = Path(args.out).resolve()
@@ -28,3 +31,6 @@ def run(args: argparse.Namespace) -> int:
         merge([Path(one).resolve() for one in args.folders], store)
         made = outputs.make(store, course, folder, formats)
     return tell(made, folder)
+
+
+NOWHERE = "nothing says where the whole class goes\n  → give --out a folder"

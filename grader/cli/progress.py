@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--plain", action="store_true", help="in words alone, for screen readers")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON document")
+    form.add_argument("--plain", action="store_true", help="in words alone, for screen readers")
 
 
 def run(args: argparse.Namespace) -> int:

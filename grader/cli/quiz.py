@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
         from grader.cli.quiz_export import export
 
         form, file = args.export
-        export(form, Path(file), about[: args.count], course.title, args.seed)
+        export(form, file, about[: args.count], course.title, args.seed)
         return 0
     return Session(place, quizzes, seed(args)).ask(about, args)
 

@@ -1,12 +1,11 @@
 """`grader quiz --export FORMAT FILE`: the questions for a learning platform."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.cli import terminal
+from grader.cli import terminal, writing
 from grader.course.problems import did_you_mean, quoted
-from grader.errors import MachineError, Misuse
+from grader.errors import Misuse
 from grader.interpreter import Interpreter
 from grader.quiz.export import items
 
@@ -16,19 +15,27 @@ if TYPE_CHECKING:
 
 Writer = Callable[[Sequence["Item"], str], bytes]
 FORMATS = ("moodle", "gift", "qti")
+SIGNS = (
+    (b"<?xml version='1.0' encoding='utf-8'?>\n<quiz>", 0),
+    (b"$CATEGORY: ", 0),
+    (b"imsmanifest.xml", 30),
+)
+"""What a file of each format has, and where: in an archive the first name stands there."""
 
 
 def export(
-    form: str, file: Path, questions: Sequence["Question"], title: str, seed: int | None
+    form: str, name: str, questions: Sequence["Question"], title: str, seed: int | None
 ) -> None:
-    """Compute the answers and write the file; raises Misuse for an unknown format."""
-    write = writer(form)
+    """Compute the answers and write the file.
+
+    Raises Misuse for an unknown format, and for a file that holds something else.
+    """
+    made = writer(form)
+    begins, at = dict(zip(FORMATS, SIGNS, strict=True))[form]
+    file = writing.target(name, begins, NO_EXPORT.format(form=form), at)
     with Interpreter() as interpreter:
         found = list(items(interpreter, questions, seed))
-    try:
-        file.write_bytes(write(found, title))
-    except OSError as error:
-        raise MachineError(f"{quoted(str(file))} cannot be written: {error.strerror}") from error
+    writing.write(file, made(found, title))
     count = f"{len(found)} question" + "s" * (len(found) != 1)
     terminal.say(WRITTEN.format(count=count, file=terminal.shown(file)))
 
@@ -46,4 +53,5 @@ def writer(form: str) -> Writer:
     return writers[form]
 
 
+NO_EXPORT = "no export to {form}"
 WRITTEN = "{count} written to {file}"

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     place = here()
     course = read_course(place.katas)
     kata = course.kata(meant(args.kata, course.ids) or args.kata)
-    record = place.store.read().record(kata.id, kata.was)
+    record = place.state().record(kata.id, kata.was)
     refuse_early(course, kata, solved=record.solved is not None)
     binding = Binding(course, kata, course.exercise(kata))
     theirs = binding.solution()

@@ -143,4 +143,7 @@ def shown(path: Path) -> str:
 
 
 NO_SANDBOX = "run the code without a sandbox, with limits alone: for code that you trust"
-NOT_WRITTEN = "the output could not be written: {reason}"
+NOT_WRITTEN = (
+    "the output could not be written: {reason}\n"
+    "  → make room for it, or have it go elsewhere; what was judged is remembered"
+)

@@ -10,11 +10,11 @@ from grader.errors import MachineError, Misuse
 PEEK = 4096
 
 
-def target(name: str, begins: bytes, what: str) -> Path:
+def target(name: str, begins: bytes, what: str, at: int = 0) -> Path:
     """Return the file of that name, which is yet to be written.
 
-    Raises Misuse if it cannot be one, or if there is a file that does not begin as ours do: one
-    typed wrongly must not cost anybody their work.
+    Raises Misuse if it cannot be one, or if there is a file that does not begin as ours do, or has
+    something else `at` that place: one typed wrongly must not cost anybody their work.
     """
     path = Path(name)
     try:
@@ -22,30 +22,30 @@ def target(name: str, begins: bytes, what: str) -> Path:
             raise Misuse(f"{quoted(name)} is a folder\n  → give a file in it")
         if not path.parent.is_dir():
             raise Misuse(f"there is no folder {quoted(str(path.parent))}\n  → make it first")
-        if path.exists() and not (path.is_file() and is_ours(path, begins)):
+        if path.exists() and not (path.is_file() and is_ours(path, begins, at)):
             raise Misuse(f"{quoted(name)} is there, and is {what}\n  → give another name")
     except (OSError, ValueError) as error:
         raise not_written(name, error) from error
     return path
 
 
-def is_ours(path: Path, begins: bytes) -> bool:
+def is_ours(path: Path, begins: bytes, at: int = 0) -> bool:
     """Tell whether a file is empty, or begins as those do that are written."""
     with path.open("rb") as file:
-        head = file.read(max(PEEK, len(begins)))
-    return not head or head.startswith(begins)
+        head = file.read(max(PEEK, at + len(begins)))
+    return not head or head.startswith(begins, at)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file; whoever looks sees the old one or the whole new one.
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8; whoever looks sees the old one or the whole new one.
 
     Raises MachineError if it cannot be written; what was there is there still.
     """
     real = Path(os.path.realpath(path))  # a link stays one
     half = real.with_name(f".grader-{os.urandom(8).hex()}")
     try:
-        with half.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with half.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         half.replace(real)
     except OSError as error:
         raise not_written(str(path), error) from error
@@ -57,4 +57,7 @@ def write(path: Path, text: str) -> None:
 def not_written(name: str, error: Exception) -> MachineError:
     """Say that a file could not be written, and why."""
     reason = getattr(error, "strerror", None) or "no file can have that name"
-    return MachineError(f"{quoted(name)} cannot be written: {reason}")
+    return MachineError(f"{quoted(name)} cannot be written: {reason}\n  → {MEND}")
+
+
+MEND = "see who may write there and whether there is room, or give another name; nothing was lost"

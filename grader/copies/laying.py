@@ -76,6 +76,8 @@ def refuse_foreign(folder: Path) -> None:
         folder.lstat()
         held = [one.name for one in folder.iterdir()]
     except FileNotFoundError:
+        if folder.is_symlink():
+            raise Misuse(NOWHERE.format(folder=folder)) from None
         held = []
     except NotADirectoryError:
         raise Misuse(A_FILE.format(folder=folder)) from None
@@ -263,6 +265,7 @@ class Laying:
 
 
 A_FILE = "{folder} is a file\n  → name a folder that is empty or not there yet"
+NOWHERE = "{folder} is a link that leads nowhere\n  → name a folder that is empty or not there yet"
 UNREADABLE = "{folder} cannot be looked into: {reason}\n  → name another folder"
 FOREIGN = (
     "{folder} holds something else, and is no copy of a course\n"

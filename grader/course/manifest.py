@@ -20,9 +20,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from grader.course.ordinary import read_ordinary
 from grader.errors import Misuse
 
 VERSION = 1
+MOST = 64_000_000
+"""Bytes of a manifest: a digest for each file of a course and of each of its versions."""
 INSTALLED, RELEASED = "installed", "released"
 
 
@@ -55,13 +58,15 @@ class Manifest(NamedTuple):
 def read_manifest(path: Path) -> Manifest | None:
     """Return what a manifest says; None where there is none. Raises BadManifest."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_ordinary(path, MOST).decode("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, RecursionError):
         raise BadManifest(BROKEN.format(file=path)) from None
     version = found.get("version") if isinstance(found, dict) else None
-    if isinstance(version, int) and version > VERSION:
+    if type(version) is not int:  # for Python, `true` is equal to 1
+        raise BadManifest(BROKEN.format(file=path))
+    if version > VERSION:
         raise BadManifest(NEWER.format(file=path, found=version, known=VERSION))
     try:
         return manifest_of(found)

@@ -4,7 +4,11 @@ from pathlib import Path
 
 from yaml.reader import Reader
 
+from grader.course.ordinary import read_ordinary
 from grader.course.problems import Faults
+
+MOST = 4_000_000
+"""Bytes of one text of a course; reading more as YAML would take minutes."""
 
 
 def read_text(path: Path, faults: Faults) -> str | None:
@@ -13,11 +17,14 @@ def read_text(path: Path, faults: Faults) -> str | None:
         faults.add("this is a folder", "put a file in its place")
         return None
     try:
-        data = path.read_bytes()
+        data = read_ordinary(path, MOST)
     except FileNotFoundError:
         faults.add("this file is missing", "create it, or name another one")
     except OSError as error:
-        faults.add(f"this file cannot be read ({error.strerror})", "check who may read it")
+        faults.add(
+            f"this file cannot be read ({error.strerror})",
+            "see that it is a file of the course, and who may read it",
+        )
     else:
         return decode(data, faults)
     return None

@@ -20,6 +20,9 @@ UNREADABLE = (".pyc", ".so", ".pyd")
 LEFT_OUT = frozenset(("__pycache__", "node_modules"))
 
 
+MEND = "  → mend that, or take it out of the folder"
+
+
 class FilesRefused(Misuse):
     """A submission's folder cannot be used as it is."""
 
@@ -49,7 +52,7 @@ def read_files(folder: Path) -> dict[str, bytes]:
             raise _too_much(folder)
         found[path.relative_to(folder).as_posix()] = data
     if faults:
-        raise FilesRefused("\n".join(faults))
+        raise FilesRefused("\n".join([*faults, MEND]))
     return found
 
 

@@ -101,12 +101,17 @@ def best(
 
 
 def tried(interpreter: Interpreter) -> Tried:
-    """Try a tier; what it does not stop although it should is why it is refused."""
+    """Try a tier; what it does not stop although it should is why it is refused.
+
+    Raises MachineError where nothing can be tried: that is no tier's fault, and refuses none.
+    """
     try:
         with _targets() as arguments:
             seen = interpreter.run({}, Program(source=SOURCE, args=arguments, limits=ENOUGH))
     except MachineError as error:
         return Tried(interpreter.tier, (), str(error))
+    except OSError as error:
+        raise MachineError(UNTRIED.format(reason=error.strerror)) from error
     if seen.outcome != "completed":
         return Tried(interpreter.tier, (), f"its self-test ended early ({seen.outcome})")
     done = tuple(one for one in ACTS if one in seen["done"])
@@ -126,3 +131,9 @@ def _targets() -> Iterator[tuple[str, ...]]:
         canary.chmod(0o644)
         port = listener.getsockname()[1]
         yield tuple(map(str, (place, port, os.getpid(), PROCESSES, SCRATCH_BYTES)))
+
+
+UNTRIED = (
+    "the sandbox cannot be tried: {reason}\n"
+    "  → it needs a folder for temporary files that has room: see TMPDIR"
+)

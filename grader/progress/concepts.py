@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from grader.course.ordinary import read_ordinary
 from grader.progress.standing import Standing
-from grader.progress.store import QUIZ
+from grader.progress.store import MOST, QUIZ
 
 Firmness = Literal["firm", "seen", "shaky", "new"]
 ENOUGH = 2
@@ -71,7 +72,7 @@ def parted(evidence: Mapping[str, bool]) -> Iterator[tuple[str, ...]]:
 def answers(folder: Path) -> dict[str, bool]:
     """Return the questions that were answered, with whether the last answer was right."""
     try:
-        found = json.loads((folder / QUIZ).read_text(encoding="utf-8"))
+        found = json.loads(read_ordinary(folder / QUIZ, MOST).decode("utf-8"))
         if found["version"] != VERSION:
             return {}
         asked = {question: last(given) for question, given in found["questions"].items()}

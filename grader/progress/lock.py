@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from grader.course.ordinary import at_once
+
 PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few milliseconds."""
 PAUSE = 0.01
@@ -20,7 +22,7 @@ class Taken(OSError):
 @contextlib.contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a file, which stays; raises Taken, and OSError if it cannot be made."""
-    with path.open("ab") as file:
+    with open(path, "ab", opener=at_once) as file:
         end = time.monotonic() + patience
         while not take(file):
             if time.monotonic() > end:

@@ -10,7 +10,8 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.progress.store import write
+from grader.course.ordinary import read_ordinary
+from grader.progress.store import MOST, write
 
 FILE = "outline.json"
 VERSION = 2
@@ -55,7 +56,7 @@ def outline(katas: Path, folder: Path) -> Outline:
 def mark_of(katas: Path) -> str | None:
     """Return what tells one text from another; None where there is none."""
     try:
-        data = katas.read_bytes()
+        data = read_ordinary(katas, MOST)
     except OSError:  # the reader of the course says what is wrong with it
         return None
     return f"{len(data)}-{zlib.crc32(data):08x}"
@@ -64,7 +65,7 @@ def mark_of(katas: Path) -> str | None:
 def kept(file: Path, mark: str) -> Outline | None:
     """Return the outline that was kept of the same text, if there is one."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(read_ordinary(file, MOST).decode("utf-8"))
         if (found["version"], found["mark"]) != (VERSION, mark):
             return None
         items = tuple(

@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from grader.course.ordinary import read_ordinary
 from grader.errors import Misuse
-from grader.progress.store import write
+from grader.progress.store import MOST, write
 
 FILE = "questions.json"
 FOLDER = "quizzes"
@@ -40,7 +41,7 @@ def mark_of(folder: Path) -> str | None:
     found = 0
     try:
         for file in sorted(folder.glob("*.yaml")):
-            found = zlib.crc32(file.read_bytes(), zlib.crc32(file.name.encode(), found))
+            found = zlib.crc32(read_ordinary(file, MOST), zlib.crc32(file.name.encode(), found))
     except OSError:
         return None
     return f"{found:08x}" if found else None
@@ -49,7 +50,7 @@ def mark_of(folder: Path) -> str | None:
 def kept(file: Path, mark: str) -> About | None:
     """Return what was kept of the same files, if there is something."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(read_ordinary(file, MOST).decode("utf-8"))
         if (found["version"], found["mark"]) != (VERSION, mark):
             return None
         return {str(name): tuple(map(str, one)) for name, one in found["questions"].items()}

@@ -97,7 +97,9 @@ def parse(text: str) -> State:
     except (ValueError, RecursionError) as error:
         raise BrokenState(str(error)) from error
     match found:
-        case {"version": int(version)} if version > VERSION and not isinstance(version, bool):
+        case {"version": bool() | float()}:  # for Python, `true` and `1.0` are equal to 1
+            raise BrokenState("no version")
+        case {"version": int(version)} if version > VERSION:
             raise NewerState(NEWER.format(found=version, known=VERSION))
         case {"version": 1, "katas": dict(katas)}:
             return State({kata: record(fields) for kata, fields in katas.items()})

@@ -17,11 +17,15 @@ from itertools import count
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from grader.course.ordinary import read_ordinary
+from grader.errors import Misuse
 from grader.progress.state import EMPTY, State, dump, parse
 
 FOLDER = ".grader"
 FILE, QUIZ = "state.json", "quiz.json"
 """What a learner has solved, and has answered."""
+MOST = 16_000_000
+"""Bytes that anything kept there may have: thousands of times what a diligent learner needs."""
 INSTALLED = "_course"
 """The folder in the package that holds the course which is installed with it."""
 Kept = TypeVar("Kept")
@@ -91,9 +95,11 @@ class Keeper(ABC, Generic[Kept]):
     def _parsed(self) -> Kept:
         """Return what the file says; an absent one says nothing. Raises OSError, ValueError."""
         try:
-            return self.parse(self.file.read_text(encoding="utf-8"))
+            return self.parse(read_ordinary(self.file, MOST).decode("utf-8"))
         except FileNotFoundError:
             return self.empty()
+        except Misuse as error:  # of a later version
+            raise type(error)(f"{self.file}: {error}") from error
 
     def _parsed_or_empty(self) -> Kept:
         """Return what the file says, which is nothing if it cannot be had."""
@@ -117,8 +123,10 @@ class Keeper(ABC, Generic[Kept]):
         """Say once that the file cannot be had; reading and writing fail for the same reason."""
         if not self._told:
             self._told = True
-            reason = error.strerror or error
-            self.notices.append(NOT_KEPT.format(file=self.file, reason=reason))
+            what = [self.file, error.strerror or error, MEND]
+            if os.path.lexists(self.folder) and not self.folder.is_dir():
+                what = [self.file, f"{self.folder.name} is no folder", NO_FOLDER]
+            self.notices.append(NOT_KEPT.format(*what))
 
 
 class Store(Keeper[State]):
@@ -143,12 +151,15 @@ class Store(Keeper[State]):
 def write(path: Path, text: str) -> None:
     """Put the text in the file's place as a whole; the caller holds the lock of the folder."""
     new = path.with_name(f"{path.name}.new")
-    with new.open("w", encoding="utf-8", newline="") as file:
+    new.unlink(missing_ok=True)  # a killed writer's, or a link or pipe that somebody has put there
+    with new.open("x", encoding="utf-8", newline="") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
 
 
-NOT_KEPT = "your progress cannot be kept in {file}: {reason}"
+NOT_KEPT = "your progress cannot be kept in {}: {}\n  → {}"
+MEND = "see that it is a file, that you may write it, and that there is room; nothing in it is lost"
+NO_FOLDER = "move it away: a folder is made in its place"
 PUT_ASIDE = "the progress file {file} was broken; it is kept as {aside}, and a new one is begun"

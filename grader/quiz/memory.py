@@ -74,7 +74,7 @@ def parse(text: str) -> Memory:
     except (ValueError, RecursionError) as error:
         raise BrokenMemory(str(error)) from error
     match found:
-        case {"version": bool()}:  # for Python, `true` is equal to 1
+        case {"version": bool() | float()}:  # for Python, `true` and `1.0` are equal to 1
             raise BrokenMemory("no version")
         case {"version": int(version)} if version > VERSION:
             raise NewerMemory(NEWER.format(found=version, known=VERSION))

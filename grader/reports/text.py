@@ -21,17 +21,22 @@ class Judged:
     """The folder, as the user would type it."""
     command: str
     """What to type to judge it again; empty where saving is enough."""
+    refused: str = ""
+    """Why its files could not be read, and it was not judged; empty where they were."""
 
 
 def checked(judged: Sequence[Judged], style: Style, *, everything: bool = False) -> str:
     """Return the lines of all katas, then what is to say about the first that is not solved.
 
-    With `everything`, about each of them, and every diagnosis of it.
+    With `everything`, about each of them, and every diagnosis of it. Of what could not be read all
+    is told in any case: nothing else says why it has no verdict.
     """
     ids = max(len(one.result.kata) for one in judged)
     titles = max(len(one.binding.kata.title) for one in judged)
-    unsolved = [one for one in judged if one.result.outcome != "passed"]
+    unsolved = [one for one in judged if one.result.outcome != "passed" and not one.refused]
     lines = [summary(one, ids, titles, style) for one in judged]
+    for one in judged:
+        lines += unread(one, style) if one.refused else []
     for one in unsolved if everything else unsolved[:1]:
         lines += explanation(one, style, everything=everything)
     if not everything:
@@ -48,6 +53,12 @@ def summary(one: Judged, ids: int, titles: int, style: Style) -> str:
     room = min(titles, style.width - ids - len(count) - 6)
     title = shortened(one.binding.kata.title, room)
     return f"{style.paint(mark, colour)} {result.kata:<{ids}}  {title:<{room}}  {count}"
+
+
+def unread(one: Judged, style: Style) -> list[str]:
+    """Return why a folder was not judged, and what to do."""
+    reasons = [f"  {printable(line)}" for line in one.refused.splitlines()]
+    return ["", *style.wrapped(UNREAD.format(place=one.place)), *reasons]
 
 
 def explanation(one: Judged, style: Style, *, everything: bool) -> list[str]:
@@ -113,5 +124,6 @@ def others(rest: Sequence[Judged], style: Style) -> list[str]:
 
 HERE = "Edit the files here"
 NOT_TRIED = "not tried"
+UNREAD = "{place} was not judged, for its files cannot be read:"
 NOBODY_WRONG = "{kata} could not be judged: the grader or this machine failed, not your answer."
 ALSO_UNSOLVED = "Not solved either: {names}. One at a time: `{command}`"

@@ -213,9 +213,10 @@ def test_a_read_only_course_is_judged_and_told_in_one_sentence(
     assert seen.status == 0
     assert seen.out.startswith("✓ 01_greet")
     file = course / ".grader/state.json"
-    sentence = f"grader: your progress cannot be kept in {file}: "
-    assert len(seen.err.splitlines()) == 1
-    assert seen.err.startswith(sentence)
+    assert seen.err == (
+        f"grader: your progress cannot be kept in {file}: .grader is no folder\n"
+        "  → move it away: a folder is made in its place\n"
+    )
 
 
 def test_progress_of_a_newer_grader_is_refused_before_anything_is_judged(
@@ -224,5 +225,6 @@ def test_progress_of_a_newer_grader_is_refused_before_anything_is_judged(
     build({".grader": {"state.json": '{"version": 2, "stars": {}}'}}, course)
     seen = grader("check")
     assert (seen.status, seen.out) == (2, "")
-    assert seen.err.startswith("grader: the progress file is of version 2")
+    file = course / ".grader/state.json"
+    assert seen.err.startswith(f"grader: {file}: the progress file is of version 2")
     assert (course / ".grader/state.json").read_text() == '{"version": 2, "stars": {}}'

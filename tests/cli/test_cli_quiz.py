@@ -253,7 +253,8 @@ def test_attempts_of_a_newer_grader_are_left_alone(asked: Path, quiz: Command) -
     build({"quiz.json": newer}, asked / ".grader")
     seen = quiz("a\n", SEED)
     assert (seen.status, seen.out) == (2, "")
-    assert seen.err.startswith("grader: the file of the quiz is of version 2")
+    file = asked / ".grader/quiz.json"
+    assert seen.err.startswith(f"grader: {file}: the file of the quiz is of version 2")
     assert (asked / ".grader/quiz.json").read_text() == newer
 
 
@@ -287,9 +288,21 @@ def test_an_export_holds_the_questions_that_were_asked_for(asked: Path, quiz: Co
 
 def test_a_file_that_cannot_be_written_is_told(asked: Path, quiz: Command) -> None:
     seen = quiz("", "--export", "gift", "nowhere/x")
-    assert (seen.status, seen.err) == (
-        3, "grader: 'nowhere/x' cannot be written: No such file or directory\n",
-    )  # fmt: skip
+    assert seen == (2, "", "grader: there is no folder 'nowhere'\n  → make it first\n")
+
+
+@pytest.mark.parametrize("form", ["moodle", "gift", "qti"])
+def test_an_export_is_written_over_and_nothing_else_is(
+    asked: Path, quiz: Command, form: str
+) -> None:
+    build({"mine.txt": "the work of a week\n", "mine.zip": b"PK\x03\x04" + bytes(60)}, asked)
+    for mine in ("mine.txt", "mine.zip"):
+        before = (asked / mine).read_bytes()
+        sentence = f"grader: {mine!r} is there, and is no export to {form}\n  → give another name\n"
+        assert quiz("", "--export", form, mine) == (2, "", sentence)
+        assert (asked / mine).read_bytes() == before
+    for _ in range(2):
+        assert quiz("", "--export", form, "x").status == 0
 
 
 def test_an_encoding_with_few_characters_is_enough(asked: Path) -> None:

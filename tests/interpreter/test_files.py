@@ -90,6 +90,7 @@ def test_every_file_that_cannot_be_read_is_named(
     assert [line.rpartition("/")[2] for line in str(refused.value).splitlines()] == [
         "a.py: Permission denied",
         "c.py: Permission denied",
+        "  → mend that, or take it out of the folder",
     ]
 
 

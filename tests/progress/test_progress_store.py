@@ -116,7 +116,8 @@ def test_a_full_disk_leaves_the_old_file(kept: Store, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "fsync", full)
     kept.update(add("02_b"))
-    assert kept.notices == [f"your progress cannot be kept in {kept.file}: No space left on device"]
+    sentence = f"your progress cannot be kept in {kept.file}: No space left on device\n  → see that"
+    assert [one.startswith(sentence) for one in kept.notices] == [True]
     assert Store(kept.folder).read() == having("01_a")
 
 

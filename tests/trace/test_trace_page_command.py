@@ -99,7 +99,7 @@ def test_a_name_that_no_file_can_have_is_told(capfd: pytest.CaptureFixture[str])
     status, _, err = trace(capfd, "--html", "x" * 5000, "--", "-c", "pass")
     assert status == 3
     assert "cannot be written" in err
-    assert len(err.splitlines()) == 1
+    assert len(err.splitlines()) == 2
 
 
 def test_a_link_to_a_page_stays_a_link(capfd: pytest.CaptureFixture[str], here: Path) -> None:
