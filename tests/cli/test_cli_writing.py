@@ -28,7 +28,11 @@ def test_what_was_there_survives_a_full_disk_and_an_interruption(
     with pytest.raises((MachineError, KeyboardInterrupt)) as raised:
         writing.write(Path("page"), "new")
     if isinstance(error, OSError):
-        assert str(raised.value) == "'page' cannot be written: No space left on device"
+        assert str(raised.value) == (
+            "'page' cannot be written: No space left on device\n"
+            "  → see who may write there and whether there is room, or give another name; "
+            "nothing was lost"
+        )
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("page", "old")]
 
 
