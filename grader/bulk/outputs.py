@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from grader.bulk import exports
 from grader.bulk.rows import Rows
-from grader.bulk.sealed import sealed_checks
 from grader.bulk.store import Store
 from grader.bulk.summary import Totals, fold
 from grader.course import Course
 from grader.errors import Misuse
+from grader.grading.sealed import sealed_checks
 from grader.reports.cells import row as csv_row
 from grader.reports.class_facts import Origin, course_facts
 from grader.reports.class_page import class_page

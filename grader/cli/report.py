@@ -90,7 +90,7 @@ def judged(
 
 def page(course: "Course", found: "Progress", results: "Sequence[KataResult]", tier: str) -> str:
     """Return the page: verdicts as their learner may read them, and what is not begun."""
-    from grader.bulk.sealed import sealed_checks
+    from grader.grading.sealed import sealed_checks
     from grader.grading.verdict import KataResult
     from grader.reports import learner
     from grader.reports.class_facts import course_facts

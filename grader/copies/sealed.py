@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from grader.course.problems import Faults, Problem, quoted
+from grader.grading.sealed import MARK, mark_of
 
-MARK = "sealed"
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 BINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign)
 IMPORTING = (ast.Import, ast.ImportFrom)
@@ -66,12 +66,6 @@ def opened(text: str, file: str) -> Opened:
 def is_sealed(test: Definition) -> bool:
     """Whether a test has the mark among its decorators."""
     return any(isinstance(mark_of(one), ast.Attribute) for one in test.decorator_list)
-
-
-def mark_of(decorator: ast.expr) -> ast.Attribute | None:
-    """Return the mark that a decorator is, called or not."""
-    found = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return found if isinstance(found, ast.Attribute) and found.attr == MARK else None
 
 
 def check_marks(module: ast.Module, tests: Iterable[Definition], faults: Faults) -> None:

@@ -50,5 +50,10 @@ def has_mark(node: ast.AST) -> bool:
 
 def is_mark(node: ast.expr) -> bool:
     """Whether an expression is the mark, called or not."""
-    node = node.func if isinstance(node, ast.Call) else node
-    return isinstance(node, ast.Attribute) and node.attr == MARK
+    return mark_of(node) is not None
+
+
+def mark_of(node: ast.expr) -> ast.Attribute | None:
+    """Return the mark that an expression is, called or not."""
+    found = node.func if isinstance(node, ast.Call) else node
+    return found if isinstance(found, ast.Attribute) and found.attr == MARK else None
