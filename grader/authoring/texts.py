@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from grader.authoring.cases import MISTAKES, OTHERS, changes
-from grader.copies.sealed import MARK, opened
+from grader.copies.sealed import opened
 from grader.course import Concept, Course, CourseError, Problem
 from grader.course.links import kata_of
+from grader.grading.sealed import MARK
 
 TO_WRITE = "TO WRITE"
 """Stands where `grader new` leaves something to its author."""
