@@ -123,6 +123,8 @@ _judges: list[Judge] = []
 def own_judge(katas: str, tier: Name) -> Judge:
     """Return this thread's judge, or a new one where it is of another course or has seen much."""
     kept: Kept | None = getattr(_own, "kept", None)
+    if kept is not None and kept.judge not in _judges:
+        kept = None  # it was dismissed with all others
     if kept is None or (kept.katas, kept.tier) != (katas, tier) or kept.left == 0:
         if kept is not None:
             dismiss(kept.judge)

@@ -13,7 +13,7 @@ GIVEN = pytest.StashKey[Interpreter]()
 """Where programs run, if whoever has started pytest has a say in it."""
 SALT = pytest.StashKey[int]()
 """What changes all random programs, if whoever has started pytest wants other ones."""
-EXAMPLES = 16
+EXAMPLES = 10
 """Random programs of one check: enough to meet what is rare, few enough to wait for."""
 
 
