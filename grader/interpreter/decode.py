@@ -73,6 +73,7 @@ class End(NamedTuple):
 
 _DECODER = msgspec.json.Decoder(Observation)
 _SILENCE = Observation(outcome="unobserved")
+ROOM = "see that disk and memory have room, and that no limit (ulimit) is in the way"
 
 
 def observation(said: Said, program: Program, ended: End, *, root: str, tier: str) -> Observation:
@@ -84,7 +85,7 @@ def observation(said: Said, program: Program, ended: End, *, root: str, tier: st
     status = None if signal_number else ended.wait_status >> 8
     flags, report = _report(said.result, said.nonce)
     if report is _SILENCE and status == BROKEN:
-        raise MachineError(said.err.decode(errors="replace").strip())
+        raise MachineError(f"{said.err.decode(errors='replace').strip()}\n  → {ROOM}")
     limit = ended.limit or _kernel_limit(signal_number, ended.cpu, program.limits)
     limit = limit or _limit_met(report, flags)
     outcome = _outcome(report, program, limit, status)

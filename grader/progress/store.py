@@ -152,11 +152,15 @@ def write(path: Path, text: str) -> None:
     """Put the text in the file's place as a whole; the caller holds the lock of the folder."""
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)  # a killed writer's, or a link or pipe that somebody has put there
-    with new.open("x", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        with new.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:  # half a file is of no use, least of all on a full disk
+        new.unlink(missing_ok=True)
+        raise
 
 
 NOT_KEPT = "your progress cannot be kept in {}: {}\n  → {}"

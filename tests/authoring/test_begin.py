@@ -1,5 +1,6 @@
 """`new` begins a kata that can be read at once, and whose open ends `verify` tells one by one."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,19 @@ def test_a_course_that_could_not_be_read_afterwards_is_left_as_it_was(course: Co
     katas.write_text(text + "# the end\nmore: [what no course has]\n", encoding="utf-8")
     before = contents(course.root)
     with pytest.raises(CourseError):
+        begin(course, KATA)
+    assert contents(course.root) == before
+
+
+def test_a_full_disk_leaves_the_course_as_it_was(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr("grader.authoring.begin.whole", full)
+    before = contents(course.root)
+    with pytest.raises(OSError, match="No space left"):
         begin(course, KATA)
     assert contents(course.root) == before
 

@@ -212,11 +212,13 @@ def test_misuse_is_told(
 
 def test_a_manifest_that_is_broken_or_newer_is_told(copy: Path, grader: Command) -> None:
     manifest = copy / ".grader/manifest.json"
-    manifest.write_text('{"version": 1, "kat')
-    assert grader("init", ".").err == (
-        f"grader: {manifest} is broken\n"
-        "  → make a copy in a new folder and move your exercises there\n"
-    )
+    whole = manifest.read_text()
+    for broken in ('{"version": 1, "kat', whole.replace('"version": 1', '"version": true')):
+        manifest.write_text(broken)
+        assert grader("init", ".").err == (
+            f"grader: {manifest} is broken\n"
+            "  → make a copy in a new folder and move your exercises there\n"
+        )
     manifest.write_text('{"version": 2}')
     assert grader("reset", "1").err == (
         f"grader: {manifest} is of version 2, and this grader knows version 1\n"

@@ -6,6 +6,7 @@ by `/dev/full` for what is printed.
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from typed import Command
 
 from grader.cli import commands
 from grader.cli.refused import RIGHT, ROOM, SCARCE
+from grader.reports.style import NARROWEST
 
 NO_ROOM = (
     "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -121,7 +123,9 @@ def test_a_full_disk_is_told_and_costs_nothing(
     told = sentence.format(course=course, above=course.parent)
     assert (ended.returncode, ended.stderr) == (status, f"grader: {told}\n")
     assert {one: one.read_bytes() for one in kept} == kept
-    assert not (course / "exercises/03_x/kata.py").exists()
+    new = {one.relative_to(course).as_posix() for one in course.rglob("*") if one.is_file()}
+    new -= {one.relative_to(course).as_posix() for one in kept}
+    assert new <= {".grader/lock"}, "nothing half written is left behind"
 
 
 def test_a_store_without_room_does_not_blame_another_grader(course: Path) -> None:
@@ -194,3 +198,17 @@ def test_a_quiz_is_asked_where_no_progress_can_be_kept(course: Path) -> None:
         f"grader: your progress cannot be kept in {course}/.grader/quiz.json: "
         ".grader is no folder\n  → move it away: a folder is made in its place\n"
     )
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("progress",), ("list",), ("hint", "1"), ("check", "1"), ("chek",)], ids=" ".join
+)
+def test_a_terminal_of_20_columns_is_written_to_like_the_narrowest(
+    course: Path, grader: Command, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    narrow = grader(*words)
+    shutil.rmtree(course / ".grader", ignore_errors=True)
+    monkeypatch.setenv("COLUMNS", str(NARROWEST))
+    assert grader(*words) == narrow
+    assert max(map(len, narrow.out.splitlines()), default=0) <= NARROWEST
