@@ -100,7 +100,7 @@ def test_a_module_that_ends_the_process_is_told_of(
         (("nowhere/",), "there is no folder 'nowhere/'"),
         (("README.md",), "'README.md' is a file\n  → run it: grader trace -- README.md"),
         (("no_such_kata",), "no_such_kata"),
-        (("docs",), "there is no module to import"),
+        (("notes",), "there is no module to import"),
         (("13", "--json", "--dot"), "not allowed with argument"),
     ],
 )
