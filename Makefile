@@ -55,7 +55,7 @@ bench: $(READY)  ## what the performance goals are measured with
 	$(VENV)/bin/python benchmarks/false_alarms.py
 
 accuracy: $(READY)  ## the accuracy table, docs/accuracy.md: every labelled case on every Python
-	PYTHONPATH=benchmarks:tests:tests/explain $(VENV)/bin/python -m accuracy
+	THOROUGH=1 PYTHONPATH=benchmarks:tests:tests/explain $(VENV)/bin/python -m accuracy
 
 schema: $(READY)  ## the JSON schema of katas.yaml, for editors
 	$(VENV)/bin/python -m grader.course.schema > docs/katas.schema.json
