@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.cli import terminal
 from grader.cli.here import Here, here
+from grader.errors import Misuse
 
 if TYPE_CHECKING:
     from grader.course import Course
@@ -74,6 +75,8 @@ def judged(args: argparse.Namespace, begun: "Interpreter") -> int:
             terminal.say(following(place, state))
         terminal.say(f"\n{terminal.style().paint(f'run in tier {report.sandbox}', DIM)}")
     place.tell()
+    if any(refused(one, result) for one, result in zip(bindings, results, strict=True)):
+        return Misuse.exit_status
     return STATUS[report.outcome]
 
 
@@ -143,7 +146,6 @@ def close(solved: Sequence["Binding"]) -> None:
     """Show the closing page, where one kata was asked for and is solved."""
     from grader.cli.answers import refuse_early
     from grader.course.shipped import closing
-    from grader.errors import Misuse
 
     if len(solved) != 1:
         return
