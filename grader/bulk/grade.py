@@ -37,6 +37,7 @@ class Progress(NamedTuple):
     """Katas that wait to be judged once more, alone."""
 
 
+CHANGED = "its files changed while the class was graded: grade again"
 Tick = Callable[[Progress], object]
 
 
@@ -118,15 +119,19 @@ class Grading:
 
     def _wanted(self, learner: Learner, attempt: Attempt) -> list[Wanted]:
         """Return what of an attempt has no verdict yet, and is not asked for by a class-mate."""
-        keys = self._graded(self._look(learner, attempt))
+        seen = self._look(learner, attempt)
+        keys = self._graded(seen)
         known = self.store.known(keys.values()) | self._asked
         new = {kata: key for kata, key in keys.items() if key not in known}
         if not new:
             return []
         self._asked |= {*new.values()}
         files = attempt.read().katas
+        # a verdict must never stand under the key of what the files were a moment ago
+        same = {kata for kata in new if digest_of(files.get(kata, {})) == seen.digests[kata]}
+        self.done.faults |= {key: CHANGED for kata, key in new.items() if kata not in same}
         name = f"{learner.id}\0{attempt.source}"
-        return [Wanted(kata, key, files[kata], name) for kata, key in new.items() if kata in files]
+        return [Wanted(kata, key, files[kata], name) for kata, key in new.items() if kata in same]
 
     def _graded(self, seen: Seen) -> dict[str, bytes]:
         """Return the keys of the katas that are graded, in the course's order."""

@@ -13,6 +13,7 @@ from two_katas import COURSE
 
 from grader.bulk.crew import Crew
 from grader.bulk.grade import Grading
+from grader.bulk.handed_in import Contents
 from grader.bulk.rows import Rows
 from grader.bulk.store import Store
 from grader.bulk.worker import Outcome, Outcomes, Task
@@ -199,6 +200,24 @@ def test_a_kata_that_nobody_handed_in_is_no_column(course: Course, store: Store)
     class_ = class_of(learner("bob", Held({"01_greet": RIGHT["01_greet"]})))
     grade(course, store, class_)
     assert [one.id for one in Rows(store, course).columns] == ["01_greet"]
+
+
+def test_files_that_change_meanwhile_get_no_verdict_of_what_they_were(
+    course: Course, store: Store
+) -> None:
+    class Changing(Held):
+        def read(self) -> Contents:
+            self.katas = self.katas if self.reads == 0 else RIGHT
+            return super().read()
+
+        def fingerprint(self) -> str:
+            return "the same"
+
+    judging = Judging()
+    _, rows = grade(course, store, class_of(learner("ada", Changing(WRONG))), judging)
+    assert judging.asked == []
+    assert outcomes(rows["ada"]) == ["could-not-run", "could-not-run"]
+    assert "changed while the class was graded" in rows["ada"].katas[0].checks[0].message
 
 
 def test_only_chosen_katas_are_graded(course: Course, store: Store) -> None:
