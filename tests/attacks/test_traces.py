@@ -154,10 +154,9 @@ def test_nothing_survives_a_proof_that_was_killed() -> None:
     words = [sys.executable, "-m", "grader", "verify", "--jobs", "2"]
     proof = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while len(_judging(proof.pid)) < 2 and time.monotonic() < deadline:
+    while len(judging := _judging(proof.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.01)
     at_work = {pid: _born(pid) for pid in descendants(proof.pid)}
-    judging = _judging(proof.pid)
     proof.kill()
     proof.wait()
     assert len(judging) == 2

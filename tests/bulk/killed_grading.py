@@ -90,7 +90,8 @@ def kills(
     for number in range(times):
         if number % 4 == 0:
             shutil.rmtree(torn, ignore_errors=True)  # else the last ones would find all done
-        met += killed(course, submissions, torn, words, luck.uniform(0.2, 1.1) * takes)
+        share = luck.uniform(0.2, 1.1) if number else 0.3  # the first one meets it for sure
+        met += killed(course, submissions, torn, words, share * takes)
         disturb()
     graded(course, submissions, torn, words)
     assert bytes_of(torn) == bytes_of(whole)
