@@ -102,6 +102,16 @@ def made(folder: Path) -> None:
         raise MachineError(f"{folder} cannot be made: {error.strerror}\n  → {ROOM}") from error
 
 
+@contextmanager
+def closing_on_error(db: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that is of no use."""
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
 class Store:
     """The store of one folder; use it as a context manager."""
 
@@ -110,10 +120,11 @@ class Store:
         self.path = folder / NAME
         try:
             self._db = sqlite3.connect(self.path, timeout=1, isolation_level=None)
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._migrate()
+            with closing_on_error(self._db):
+                self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                self._migrate()
         except sqlite3.OperationalError as error:
             remedy = BUSY if error.sqlite_errorcode in TAKEN else ROOM
             raise MachineError(f"{self.path} cannot be used now: {error}\n  → {remedy}") from error
