@@ -26,6 +26,9 @@ POLL = 0.3
 MOST_FOLDERS = 500
 """Folders of a kata that events are asked for; a look finds what happens elsewhere."""
 
+PATIENCE = 1.0
+"""Seconds to wait for the thread, which hears of the end within milliseconds."""
+
 
 class Saves:
     """Tells each new state of a folder, from a thread of its own, the first one at once."""
@@ -53,9 +56,11 @@ class Saves:
                 self._tell(found)
 
     def close(self) -> None:
-        """Tell nothing from now on; the thread ends by itself."""
+        """Tell nothing from now on, and let the thread end: Python may not go from under it."""
         with self._lock:
             self._ended.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(PATIENCE)
 
     def _follow(self) -> None:
         """Look whenever it may be worth it."""
