@@ -54,10 +54,6 @@ class Rows:
             return Verdict(could_not_run(column, grade.fault or ""))
         return self._store.verdict(grade.key)
 
-    def could_not_run(self) -> int:
-        """Return how many katas of how many learners have no verdict."""
-        return self._store.faults()
-
 
 def could_not_run(column: Column, reason: str) -> KataResult:
     """Return the verdict on a kata that there is none of."""
