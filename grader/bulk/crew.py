@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from grader.bulk.worker import best_tier, dismiss_all, judged
+from grader.course import Course
 from grader.errors import MachineError, Misuse
 from grader.interpreter.tiers import Name
 
@@ -26,7 +27,10 @@ class Crew:
     executor: Executor
     size: int
     """How many tasks are done at a time."""
+    prepared: int = 1
+    """How many of them can be told apart, to begin with their work at once."""
     closers: list[Callable[[], object]] = field(default_factory=list)
+    _tiers: list[Future[Name]] = field(default_factory=list)
 
     def each(self, tasks: Iterable[tuple[Given, bytes]]) -> Iterator[tuple[Given, bytes | str]]:
         """Yield what came of each task as it comes: outcomes, or why the worker was lost.
@@ -47,12 +51,19 @@ class Crew:
             for future in done:
                 yield under_way.pop(future), _result(future)
 
-    def tier(self) -> Name:
+    def prepare(self, course: Course) -> None:
+        """Begin to find out the tier, and do not wait for it."""
+        katas = str(course.root / "katas.yaml")
+        self._tiers = [self.executor.submit(best_tier, katas) for _ in range(self.prepared)]
+
+    def tier(self, course: Course) -> Name:
         """Return the best tier that is fit for other people's code where the workers are.
 
         Raises MachineError, with the reasons, if there is none.
         """
-        return self.executor.submit(best_tier).result()
+        if not self._tiers:
+            self.prepare(course)
+        return self._tiers[0].result()
 
     def close(self) -> None:
         """Let go of the workers."""
@@ -74,7 +85,7 @@ def local(jobs: int) -> Crew:
         executor.shutdown(wait=False, cancel_futures=True)
         dismiss_all()
 
-    return Crew(executor, jobs, [close])
+    return Crew(executor, jobs, prepared=jobs, closers=[close])
 
 
 def cluster(address: str) -> Crew:
@@ -94,7 +105,7 @@ def cluster(address: str) -> Crew:
         raise MachineError(f"no Dask scheduler answers at {address}: {error}") from error
     size = sum(one["nthreads"] for one in client.scheduler_info(n_workers=-1)["workers"].values())
     executor = client.get_executor(retries=RETRIES)  # type: ignore[no-untyped-call]  # as above
-    return Crew(executor, max(size, 1), [client.close])
+    return Crew(executor, max(size, 1), closers=[client.close])
 
 
 def refuse_open_wire(address: str) -> None:

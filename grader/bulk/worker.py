@@ -21,7 +21,6 @@ from grader.errors import GraderError, MachineError
 from grader.grading.judge import Judge
 from grader.grading.verdict import KataResult
 from grader.interpreter import Files
-from grader.interpreter.selftest import best
 from grader.interpreter.tiers import Name
 
 TRIES = 2
@@ -72,10 +71,20 @@ def judged(task: bytes) -> bytes:
     return msgspec.msgpack.encode(Outcomes(tier=wanted.tier, katas=found))
 
 
-def best_tier() -> Name:
-    """Return the best tier here that is fit for other people's code; raises MachineError."""
-    with best(lowest="landlock") as tried:
-        return tried.tier
+def best_tier(katas: str) -> Name:
+    """Return the best tier here that is fit for other people's code; raises MachineError.
+
+    The judge that has tried it out stays, for the first task.
+    """
+    judge = Judge(Path(katas))
+    _judges.append(judge)
+    try:
+        tier = judge.tier()
+    except MachineError:
+        dismiss(judge)
+        raise
+    _own.kept = Kept(katas, tier, judge)
+    return tier
 
 
 def outcome(task: Task, kata: str, files: Files) -> Outcome:

@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Grade the class, or list it."""
-    from grader.bulk.intake import choices_of, listing, take_in
     from grader.course import read_course
 
     if args.dry_run and args.json:
         raise Misuse("--dry-run runs nothing, so there is no JSON\n  → leave one of the two out")
     course = read_course(here().katas)
+    with ExitStack() as stack:
+        workers = None if args.dry_run else stack.enter_context(closing(crew(args, course)))
+        return taken(args, course, workers)
+
+
+def taken(args: argparse.Namespace, course: "Course", workers: "Crew | None") -> int:
+    """Take in the class, and list it or grade it."""
+    from grader.bulk.intake import choices_of, listing, take_in
+
     place = Path(args.submissions)
     choices = choices_of(
         course,
@@ -72,13 +80,13 @@ def run(args: argparse.Namespace) -> int:
         zone=args.zone,
     )
     class_ = take_in(place, course, choices)
-    if args.dry_run:
+    if workers is None:
         terminal.say(listing(class_))
         return 0
-    return graded(args, course, class_)
+    return graded(args, course, class_, workers)
 
 
-def graded(args: argparse.Namespace, course: "Course", class_: "Intake") -> int:
+def graded(args: argparse.Namespace, course: "Course", class_: "Intake", workers: "Crew") -> int:
     """Grade the class that was found, write what was asked for, and sum it up."""
     from grader.bulk import outputs, shards, summary
     from grader.bulk.grade import Grading
@@ -91,9 +99,8 @@ def graded(args: argparse.Namespace, course: "Course", class_: "Intake") -> int:
     katas = [course.kata(one).id for one in args.only]
     at = graded_at(args, class_)
     formats = outputs.wanted(args.export, at)
-    jobs = number(args.jobs or str(processors()), "--jobs", 1)
-    with Store(folder) as store, closing(crew(args, jobs)) as workers:
-        tier = tier_of(args, workers)
+    with Store(folder) as store:
+        tier = tier_of(args, course, workers)
         store.remember(**settings(course, tier, salt, at))
         with progress(args) as tick:
             grading = Grading(course, store, workers, tier=tier, salt=salt, katas=katas, tick=tick)
@@ -152,19 +159,23 @@ def out_folder(args: argparse.Namespace) -> Path:
     return folder
 
 
-def crew(args: argparse.Namespace, jobs: int) -> "Crew":
-    """Return who judges."""
+def crew(args: argparse.Namespace, course: "Course") -> "Crew":
+    """Return who judges; they find out where while the class is taken in."""
     from grader.bulk.crew import cluster, local
 
-    return local(jobs) if args.cluster is None else cluster(args.cluster)
+    jobs = number(args.jobs or str(processors()), "--jobs", 1)
+    found = local(jobs) if args.cluster is None else cluster(args.cluster)
+    if not args.no_sandbox:
+        found.prepare(course)
+    return found
 
 
-def tier_of(args: argparse.Namespace, workers: "Crew") -> "Name":
+def tier_of(args: argparse.Namespace, course: "Course", workers: "Crew") -> "Name":
     """Return the tier that programs run in, tried where they do; never none without being told."""
     if args.no_sandbox:
         return "process"
     try:
-        return workers.tier()
+        return workers.tier(course)
     except MachineError as error:
         raise MachineError(f"{error}\n  → {NO_TIER}") from error
 

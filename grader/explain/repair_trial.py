@@ -6,10 +6,13 @@ confirmed  if the check passes with the change, or with it and the changes that 
 refuted    if nothing that was seen is another with any of its changes: it is about something else;
            for an exception, if the same exception still ends the program;
 unsettled  if something else fails now, or no change is implied.
+
+What one check has confirmed is not tried again where another check of the submission fails for it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from grader.explain.causes import CONCEPTS
@@ -54,6 +57,8 @@ class Trial:
     again: Again
     solution: Files | None = None
     """A right answer, where the failed check is a kata's."""
+    confirmed: list[Found] = field(default_factory=list)
+    """What ended programs of the submission, as trials of its checks have confirmed so far."""
 
 
 class Tried(NamedTuple):
@@ -78,6 +83,14 @@ class Bench:
     start: Tree | None
     concept: str | None
 
+    @cached_property
+    def before(self) -> Attempt:
+        """How what failed goes again as it is; raises Stopped if that tells nothing.
+
+        Nothing is tried where it passes now: then it depends on more than the submission.
+        """
+        return self.passes({})
+
     def passes(self, overlay: Overlay) -> Attempt:
         """Run what failed again with a change; raises Stopped if that tells nothing."""
         attempt = self.trial.again(applied(self.trial.files, overlay))
@@ -85,15 +98,21 @@ class Bench:
             raise Stopped
         return attempt
 
-    def tried(self, found: Found, runs: Sequence[Run], before: Attempt) -> Tried:
+    def tried(self, found: Found, runs: Sequence[Run]) -> Tried:
         """Try the changes that a diagnosis implies."""
+        if found in self.trial.confirmed:
+            return Tried(found, confirmed=True)
         tree = Tree.from_files(self.trial.files)
         told = Tried(found, confirmed=None)
         for change in overlays(found.cause, self._broken(found, runs, tree)):
+            if self.before.passed:
+                break
             attempt = self.passes(change)
-            new = differs(before, attempt, found)
+            new = differs(self.before, attempt, found)
             behind = new and found.layer == "raised" and not attempt.passed
             if attempt.passed or (behind and self._behind(change, attempt, DEEPEST)):
+                if found.layer == "raised":
+                    self.trial.confirmed.append(found)
                 return Tried(found, confirmed=True)
             same = not new and (told.refuted or told.confirmed is None)
             told = Tried(found, confirmed=False, refuted=same)
@@ -116,7 +135,7 @@ class Bench:
 
     def speaking(self) -> str | None:
         """Return the concept of the smallest difference to a right answer that makes it pass."""
-        if self.trial.solution is None or self.concept is None:
+        if self.trial.solution is None or self.concept is None or self.before.passed:
             return None
         tree, solved = Tree.from_files(self.trial.files), Tree.from_files(self.trial.solution)
         found = smallest(tree, solved, lambda overlay: self.passes(overlay).passed)
@@ -139,19 +158,16 @@ def judged(
     diagnosis is confirmed, and there are none, or they are about different concepts: then the one
     that agrees with it is said first.
 
-    Nothing is tried where the check does not fail again as it is: it depends on more than the
-    submission. What was confirmed is said before what was not, and what was refuted last, or not
-    at all if there is something else to say.
+    What was confirmed is said before what was not, and what was refuted last, or not at all if
+    there is something else to say.
     """
     told = [Tried(one, confirmed=None) for one in found]
     concept = None
     try:
-        before = bench.passes({})
-        if not before.passed:
-            for place, one in enumerate(found[:MOST_FOUND]):
-                told[place] = bench.tried(one, runs, before)
-            if not any(one.confirmed for one in told) and (not told or disagree(told)):
-                concept = bench.speaking()
+        for place, one in enumerate(found[:MOST_FOUND]):
+            told[place] = bench.tried(one, runs)
+        if not any(one.confirmed for one in told) and (not told or disagree(told)):
+            concept = bench.speaking()
     except Stopped:
         pass
     return ordered(told, concept), concept

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -12,6 +12,10 @@ INIT = "__init__.py"
 SUFFIX = ".py"
 LIKE_INIT = ("init", "inti", "int", "initi", "intit", "iinit", "initt", "ini")
 """What is left of `__init__.py` when it is misspelt, by its letters."""
+
+KEPT, SMALL = 256, 4 << 10
+"""Files whose syntax trees are kept for the next tree that holds them, and bytes of the largest:
+each program of a check sees nearly the same files, and so do the trials of its repair."""
 
 
 class Tree:
@@ -27,7 +31,7 @@ class Tree:
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Self:
         """Make a tree of contents by path."""
-        return cls({path: SourceFile(path, data) for path, data in sorted(files.items())})
+        return cls({path: _source(path, data) for path, data in sorted(files.items())})
 
     def __getitem__(self, path: str) -> SourceFile:
         """Return a file; raises KeyError where there is none."""
@@ -113,6 +117,16 @@ class Tree:
             one.removeprefix(base).partition("/")[0] for one in self.folders if one.startswith(base)
         }
         return frozenset(one for one in names | below if one.isidentifier() and one != "__init__")
+
+
+def _source(path: str, data: bytes) -> SourceFile:
+    """Return a file; the same one for the same contents, unless they take much memory to parse."""
+    return _kept(path, data) if len(data) <= SMALL else SourceFile(path, data)
+
+
+@lru_cache(KEPT)
+def _kept(path: str, data: bytes) -> SourceFile:
+    return SourceFile(path, data)
 
 
 def _is_init(path: str) -> bool:

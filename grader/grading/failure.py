@@ -151,6 +151,7 @@ def _trial(module: nodes.KataModule, runs: tuple[Run, ...], failed: FailedCheck)
         solution=None
         if any(one.witnessed for one in seen)
         else read_if_there(module.binding.solution),
+        confirmed=module.confirmed,
     )
 
 

@@ -49,6 +49,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     salt: int = 0
 
 
+class Ready(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What a judge says first: it has found where programs will run."""
+
+    tier: Name
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What is known of one check while others still run."""
 
@@ -71,12 +77,12 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Why there is no verdict: the grader or the machine could not do it."""
+    """Why there is no verdict, or no judge: the grader or the machine could not do it."""
 
     reason: str
 
 
-Answer = Checked | Judged | Refused
+Answer = Ready | Checked | Judged | Refused
 ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 Each = Callable[[CheckResult, tuple[Diagnosis, ...]], None]
 
@@ -92,6 +98,7 @@ class Judge:
         self._setting = Setting(katas=str(katas.resolve()), tier=tier, lowest=lowest)
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._tier: Name | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -121,6 +128,21 @@ class Judge:
         theirs.close()
         self._send(self._setting)
 
+    def tier(self) -> Name:
+        """Return the tier that programs run in, once it has been tried.
+
+        Raises MachineError, with the reasons, if there is none that will do.
+        """
+        self.start()
+        if self._tier is None:
+            answer = self._receive()
+            if isinstance(answer, Refused):
+                self.close()
+                raise MachineError(answer.reason)
+            assert isinstance(answer, Ready)
+            self._tier = answer.tier
+        return self._tier
+
     def judge(
         self,
         kata: str,
@@ -134,7 +156,7 @@ class Judge:
 
         Raises MachineError if there is no verdict; the next one may be asked for all the same.
         """
-        self.start()
+        self.tier()
         self._send(Request(kata=kata, files=files, submission=submission, salt=salt))
         while True:
             answer = self._receive()
@@ -142,7 +164,7 @@ class Judge:
                 return answer
             if isinstance(answer, Refused):
                 raise MachineError(answer.reason)
-            if each is not None:
+            if isinstance(answer, Checked) and each is not None:
                 each(answer.check, answer.diagnoses)
 
     @property
@@ -164,7 +186,7 @@ class Judge:
             assert self._process.stdin is not None
             self._process.stdin.close()
             self._process.wait()
-        self._process = self._pipe = None
+        self._process = self._pipe = self._tier = None
 
     def _send(self, message: Setting | Request) -> None:
         """Send a message; raises MachineError if nobody is there."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from grader.explain.choice import Found
 from grader.grading.binding import Binding
 from grader.grading.runner import Runner
 from grader.interpreter import Interpreter
@@ -50,6 +51,8 @@ class KataModule(pytest.Module):
     """Titles of the checks that did not pass, by name, in order."""
     shown: set[tuple[str | None, str | None]]
     """Cause and concept of the diagnoses that the learner has been shown."""
+    confirmed: list[Found]
+    """What trial repairs have confirmed so far."""
 
     @classmethod
     def of(cls, binding: Binding, parent: pytest.Collector, nodeid: str | None) -> "KataModule":
@@ -61,7 +64,8 @@ class KataModule(pytest.Module):
 
     def bind(self, binding: Binding) -> None:
         """Judge this folder from now on, as if there had been no other."""
-        self.binding, self.runner, self.not_passed, self.shown = binding, None, {}, set()
+        self.binding, self.runner, self.not_passed = binding, None, {}
+        self.shown, self.confirmed = set(), []
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Collect the checks, the randomised ones with the settings that all have in common."""

@@ -22,16 +22,19 @@ from grader.course import Course
 from grader.errors import GraderError, MachineError
 from grader.grading.binding import Binding, Held, course_at, read_if_there
 from grader.grading.failure import CheckRecord, record_of
-from grader.grading.judge import Checked, Judged, Refused, Request, Setting
+from grader.grading.judge import Checked, Judged, Ready, Refused, Request, Setting
 from grader.grading.nodes import GIVEN, SALT, KataFolder, KataModule, module_of
 from grader.grading.submission import arguments, summed_up, unreadable, without_own_options
 from grader.grading.verdict import KataResult
 from grader.interpreter import Files, Interpreter
 from grader.interpreter.selftest import ahead, best
+from grader.interpreter.server import started
+from grader.interpreter.template import Templates
 from grader.interpreter.tiers import Name
 
 AHEAD = 2
-"""Jails that are begun ahead: building one takes longer than judging a small kata."""
+"""Servers without a jail that are begun ahead: one takes as long as judging a small kata. Jails are
+forked from a template when they are needed."""
 NOT_HERE = ("terminalreporter", "grader-verdicts")
 """Plugins that remember each test that has ever run."""
 
@@ -40,12 +43,14 @@ def main(pipe: int, lifeline: int) -> None:
     """Answer requests until nobody asks any more."""
     connection = Connection(pipe)
     setting = msgspec.msgpack.decode(connection.recv_bytes(), type=Setting)
-    begun = ahead() if setting.tier in (None, "namespaces") else None
+    templates = Templates()
+    begun = ahead(start=templates.started) if setting.tier in (None, "namespaces") else None
     try:
-        jails = Jails(_first(setting, begun))
+        jails = Jails(_first(setting, begun), templates)
     except MachineError as error:
-        _refuse_all(connection, str(error))
+        connection.send_bytes(msgspec.msgpack.encode(Refused(reason=str(error))))
         return
+    connection.send_bytes(msgspec.msgpack.encode(Ready(tier=jails.tier)))
     Thread(target=_end_with, args=(lifeline, jails), daemon=True).start()
     course = course_at(Path(setting.katas))
     with contextlib.closing(jails), without_own_options():
@@ -66,14 +71,6 @@ def _first(setting: Setting, begun: Interpreter | None) -> Interpreter:
     return found
 
 
-def _refuse_all(connection: Connection, reason: str) -> None:
-    """Say to each request why there is no verdict."""
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            connection.recv_bytes()
-            connection.send_bytes(msgspec.msgpack.encode(Refused(reason=reason)))
-
-
 def _end_with(lifeline: int, jails: "Jails") -> None:
     """End at once when whoever has started this process is gone, whatever has ended it."""
     with contextlib.suppress(OSError):
@@ -86,8 +83,10 @@ def _end_with(lifeline: int, jails: "Jails") -> None:
 class Jails:
     """Interpreters of one tier: one for each submission, the next ones begun ahead of need."""
 
-    def __init__(self, first: Interpreter) -> None:
+    def __init__(self, first: Interpreter, templates: Templates) -> None:
         self.tier = first.tier
+        self._templates = templates
+        self._ahead = 0 if self.tier == "namespaces" else AHEAD
         self._ready = deque([first])
         self._current: Interpreter | None = None
         self._of: str | None = None
@@ -98,7 +97,7 @@ class Jails:
             if self._current is not None:
                 self._current.close()
             self._current = self._ready.popleft() if self._ready else self._begun()
-            while self._of is not None and len(self._ready) < AHEAD:
+            while self._of is not None and len(self._ready) < self._ahead:
                 self._ready.append(self._begun())
             self._of = submission
         return self._current
@@ -110,10 +109,12 @@ class Jails:
                 one.close()
         self._current = None
         self._ready.clear()
+        self._templates.close()
 
     def _begun(self) -> Interpreter:
         """Begin to start a jail; where that fails, its first program says so."""
-        jail = Interpreter(tier=self.tier)
+        start = self._templates.started if self.tier == "namespaces" else started
+        jail = Interpreter(tier=self.tier, start=start)
         with contextlib.suppress(MachineError):
             jail.prepare()
         return jail

@@ -15,7 +15,7 @@ from grader.interpreter.channel import Channel
 from grader.interpreter.files import Files, overlay
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import ROOT, Program
-from grader.interpreter.server import Server, ServerGone
+from grader.interpreter.server import Server, ServerGone, Start, started
 from grader.interpreter.tiers import Name
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONHASHSEED": "0"}
@@ -39,8 +39,11 @@ class Interpreter:
     when the first program runs, as a MachineError; no other is taken instead.
     """
 
-    def __init__(self, python: str = sys.executable, *, tier: Name = "process") -> None:
+    def __init__(
+        self, python: str = sys.executable, *, tier: Name = "process", start: Start = started
+    ) -> None:
         self.tier = tier
+        self._start = start
         self._python = python
         self._servers: dict[object, Server] = {}
         self._place = tiers.tier(tier)
@@ -161,7 +164,7 @@ class Interpreter:
         }
         key = (program.options, tuple(sorted(own.items())))
         if key not in self._servers:
-            self._servers[key] = Server(self._place, self._python, program.options, own)
+            self._servers[key] = self._start(self._place, self._python, program.options, own)
         return self._servers[key]
 
     def _job(

@@ -23,6 +23,8 @@ from grader.interpreter.calls import (
 
 EPERM, EAGAIN, ENOSYS = 1, 11, 38
 NEW_PIDS, NEW_MOUNTS = 0x20000000, 0x00020000
+OWN_NAMESPACES = NEW_MOUNTS | 0x40000000 | 0x08000000 | 0x04000000
+"""What a server that is forked from a template gets: mounts, network, IPC, names."""
 MOUNT_FLAGS = 2 | 4
 """Without programs that become another user, and without devices."""
 THREAD = 0x00010000
@@ -51,7 +53,7 @@ def server_filter(*, jailed: bool) -> bytes:
     if jailed:  # what `leaf.lock` asks for; of no use without the capability, which it gives up
         allowed.allow("mount", args=[ArgCmp(3, equal, MOUNT_FLAGS)])
         allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
-        for kind in (NEW_PIDS, NEW_MOUNTS):
+        for kind in (NEW_PIDS, NEW_MOUNTS, OWN_NAMESPACES):
             allowed.allow("unshare", args=[ArgCmp(0, equal, kind)])
     stream = ArgCmp(1, masked, STREAM, KINDS_OF_SOCKET)  # which cannot be sent to an address
     allowed.allow("socketpair", args=[ArgCmp(0, equal, UNIX), stream])

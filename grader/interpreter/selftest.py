@@ -16,6 +16,7 @@ from typing import NamedTuple
 from grader.errors import MachineError
 from grader.interpreter.client import Interpreter
 from grader.interpreter.program import Limits, Program
+from grader.interpreter.server import Start, started
 from grader.interpreter.tiers import BEST_FIRST, PROCESSES, SCRATCH_BYTES, Name
 
 SOURCE = """
@@ -73,9 +74,9 @@ class Tried(NamedTuple):
     """Why the tier cannot be used; None if it can."""
 
 
-def ahead(python: str = sys.executable) -> Interpreter:
+def ahead(python: str = sys.executable, *, start: Start = started) -> Interpreter:
     """Begin to start the best tier while there is other work to do; `best` goes on with it."""
-    interpreter = Interpreter(python, tier=BEST_FIRST[0])
+    interpreter = Interpreter(python, tier=BEST_FIRST[0], start=start)
     with suppress(MachineError):  # said when it is tried
         interpreter.prepare()
     return interpreter

@@ -5,7 +5,8 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Protocol
 
 from grader.errors import MachineError
 from grader.interpreter.home import compile_for
@@ -13,7 +14,7 @@ from grader.interpreter.tiers import LEAF, Tier
 
 BOOT = (
     "exec(compile({source!r},{path!r},'exec'),{{'FOLDER':{folder!r},'CONTROL':{control},"
-    "'POLICY':{policy!r},'__builtins__':{{**__import__('builtins').__dict__}}}})"
+    "'MAIN':{main!r},'POLICY':{policy!r},'__builtins__':{{**__import__('builtins').__dict__}}}})"
 )
 """What the server is started with: expressions only, so that `__main__` stays as `-c` makes it."""
 
@@ -27,45 +28,36 @@ class ServerGone(MachineError):
     """The interpreter server ended, or never began."""
 
 
+class Host(Protocol):
+    """The process that a server is, as `subprocess.Popen` has it."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+    stderr: IO[bytes] | None
+
+    def poll(self) -> int | None:
+        """Return None while it is there."""
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait for its end."""
+
+    def kill(self) -> None:
+        """End it with all that it has started."""
+
+
 class Server:
     """One interpreter that has run nothing, and forks a child for every program.
 
-    It is started with the interpreter options and the environment that its children shall have,
+    It was started with the interpreter options and the environment that its children shall have,
     so that flags, hash seed and encodings are real.
     """
 
-    def __init__(
-        self, tier: Tier, python: str, options: Sequence[str], environment: dict[str, str]
-    ) -> None:
-        compile_for(python, LEAF)
-        command, policy = tier.command(python), tier.policy(python)
+    def __init__(self, control: socket.socket, process: Host, *, is_built: bool = False) -> None:
         self.has_served = False
         """Whether a program has run in it to its end."""
-        self._has_begun = False
-        self._control, theirs = socket.socketpair()
-        self._control.settimeout(PATIENCE)
-        boot = BOOT.format(
-            source=(LEAF / "boot.py").read_text(),
-            path=f"{tier.leaf}/boot.py",
-            folder=tier.leaf,
-            control=theirs.fileno(),
-            policy=policy,
-        )
-        try:
-            self._process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
-                [*command, *options, "-c", boot],
-                env=environment,
-                cwd="/",  # no file of a learner's stands where the server looks for modules
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.PIPE,  # pipes, as its children have: the streams are made once
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-            )
-        except OSError as error:
-            self._control.close()
-            raise ServerGone(f"cannot start {command[0]}: {error.strerror}") from error
-        finally:
-            theirs.close()
+        self._control, self._process = control, process
+        self._is_built = is_built
+        control.settimeout(PATIENCE)
 
     def fileno(self) -> int:
         """Return a descriptor that becomes readable when the child that runs has ended."""
@@ -77,7 +69,7 @@ class Server:
             socket.send_fds(self._control, [b"run"], list(descriptors))
             line, handles, _, _ = socket.recv_fds(self._control, PID_LINE, 1)
             line += self._line(PID_LINE - len(line))
-            self._has_begun = True
+            self._is_built = True
             return Child(int(line), handles[0] if handles else None)
         except (OSError, ValueError) as error:
             raise self._gone() from error
@@ -98,7 +90,7 @@ class Server:
         self._control.close()
         if self._process.stdin is not None:
             self._process.stdin.close()  # its lifeline (`leaf.server`)
-        if not self._has_begun:
+        if not self._is_built:
             # bubblewrap that is killed while it builds a jail leaves the first process of it behind
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(PATIENCE)
@@ -132,17 +124,61 @@ class Server:
         return ServerGone(f"the interpreter server ended: {words}")
 
 
+def started(
+    tier: Tier, python: str, options: Sequence[str], environment: Mapping[str, str]
+) -> Server:
+    """Start a server in a jail of its own; raises ServerGone if that cannot even be begun."""
+    return Server(*begun(tier, python, options, environment, "server"))
+
+
+Start = Callable[[Tier, str, Sequence[str], Mapping[str, str]], Server]
+"""Starts a server: `started`, or `template.Templates.started`."""
+
+
+def begun(
+    tier: Tier, python: str, options: Sequence[str], environment: Mapping[str, str], main: str
+) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
+    """Begin to start an interpreter that goes on in a module of `leaf`; return the way to it."""
+    compile_for(python, LEAF)
+    command, policy = tier.command(python), tier.policy(python)
+    control, theirs = socket.socketpair()
+    boot = BOOT.format(
+        source=(LEAF / "boot.py").read_text(),
+        path=f"{tier.leaf}/boot.py",
+        folder=tier.leaf,
+        control=theirs.fileno(),
+        policy=policy,
+        main=main,
+    )
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
+            [*command, *options, "-c", boot],
+            env=environment,
+            cwd="/",  # no file of a learner's stands where the server looks for modules
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.PIPE,  # pipes, as its children have: the streams are made once
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+    except OSError as error:
+        control.close()
+        raise ServerGone(f"cannot start {command[0]}: {error.strerror}") from error
+    finally:
+        theirs.close()
+    return control, process
+
+
 class Child:
     """A child at work: its number, and its handle if it is the first of its own namespace."""
 
     def __init__(self, pid: int, handle: int | None) -> None:
-        self._pid, self._handle = pid, handle
+        self._pid, self.handle = pid, handle
 
     def end(self) -> None:
         """Kill it with everything that it has started: its namespace, or its process group."""
-        if self._handle is not None:
+        if self.handle is not None:
             with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+                signal.pidfd_send_signal(self.handle, signal.SIGKILL)
             return
         for kill in (os.killpg, os.kill):
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -150,6 +186,6 @@ class Child:
 
     def close(self) -> None:
         """Let go of the handle."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None

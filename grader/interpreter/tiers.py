@@ -15,7 +15,13 @@ from grader.errors import MachineError
 from grader.interpreter.home import Home, home_of
 from grader.interpreter.jail import LEAF as LEAF_INSIDE
 from grader.interpreter.jail import OWN, SCRATCH, TEMPORARY, jail
-from grader.interpreter.policy import Access, final_filter, loaders, server_filter
+from grader.interpreter.policy import (
+    OWN_NAMESPACES,
+    Access,
+    final_filter,
+    loaders,
+    server_filter,
+)
 from grader.interpreter.scratch import Scratch
 
 LEAF = Path(__file__).parent / "leaf"
@@ -121,6 +127,7 @@ class Namespaces:
             "scratch": (OWN.encode(), options.encode()),
             "folders": [f"{OWN}/{TEMPORARY}"],
             "processes": PROCESSES,
+            "own": OWN_NAMESPACES,
         }
 
     def make_room(self) -> None:

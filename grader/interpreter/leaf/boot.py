@@ -17,10 +17,10 @@ RECORDER = (
     "record_log", "record_code", "record_state", "record_running", "record_machinery",
     "record_import", "record_tables", "record_monitor", "record_trace", "record", "record_witness",
 )  # fmt: skip
-ENDS = ("ready", "server") if MAIN == "server" else ("own_code", MAIN)
+ENDS = {"server": ("ready", "server"), "template": ("ready", "server", "template")}
 ORDER = (
     "encode", "values", "observe", "undisturbed", "bare", "ending", "fresh", *RECORDER, "run",
-    *(("lock",) if POLICY else ()), *ENDS,
+    *(("lock",) if POLICY else ()), *ENDS.get(MAIN, ("own_code", MAIN)),
 )  # fmt: skip
 """Each file imports only those that stand before it."""
 LOADED: dict[str, object] = {}
@@ -64,7 +64,7 @@ def boot() -> None:
     sys.path[:] = path
     sys.path_importer_cache.clear()
     sys.path_importer_cache.update(importers)
-    given = (CONTROL,) if MAIN != "server" else (CONTROL, lock(POLICY))
+    given = (CONTROL, lock(POLICY)) if MAIN in ENDS else (CONTROL,)
     LOADED[MAIN].main(*given)  # type: ignore[attr-defined]  # a module that was made here
 
 

@@ -41,13 +41,27 @@ class Lock:
         self.library = _ctypes.dlopen(None, 0)  # type: ignore[arg-type]  # this program itself
         self.namespaces: bool = policy["namespaces"]
         self.pids = posix.pidfd_open(posix.getpid()) if self.namespaces else -1
-        self.ended, ending = posix.pipe2(posix.O_NONBLOCK | posix.O_CLOEXEC)
-        posix.dup2(ending, ENDING, False)  # noqa: FBT003 - posix takes no keywords here
-        posix.close(ending)
+        self.ended = self.ending()
         self.call("prctl", SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
         self.call("prctl", SET_DUMPABLE, 0, 0, 0, 0)
         self.rules = self.ruleset()
         self.load(policy["seccomp"])
+
+    def move(self) -> None:
+        """Give a server that was forked from a template namespaces of its own, and see to them."""
+        self.call("unshare", self.policy["own"])
+        posix.close(self.pids)
+        posix.close(self.ended)
+        self.pids = posix.pidfd_open(posix.getpid())
+        self.ended = self.ending()
+
+    @staticmethod
+    def ending() -> int:
+        """Make the pipe by which the end of second processes is told; return where it is read."""
+        ended, ending = posix.pipe2(posix.O_NONBLOCK | posix.O_CLOEXEC)
+        posix.dup2(ending, ENDING, False)  # noqa: FBT003 - posix takes no keywords here
+        posix.close(ending)
+        return ended
 
     def call(self, name: str, *arguments: object) -> int:
         """Call a function of the C library; raises OSError if it fails."""

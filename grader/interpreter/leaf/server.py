@@ -27,12 +27,14 @@ STACK = 8 << 20
 """As the main thread of a process usually has."""
 DESCRIPTORS = 5
 MESSAGE = 16
+PID = b"%10d\n"
 FIRST = 1
 """The first process of a namespace: all others end with it."""
 LIFELINE = 0
 """Standard input: it ends when the client does."""
 PAUSE = 0.002
-"""Seconds between two jobs that are enough for a child to be made and to make itself ready."""
+"""Seconds that a child waits for its job where there is time for the next one to be made after."""
+HURRIED, AT_LEISURE = b"0", b"1"
 
 IGNORE_FORK_WARNING = ("ignore", None, DeprecationWarning, None, 0)
 """Python 3.12 warns of forking beside another thread; ours only reads its lifeline."""
@@ -57,13 +59,13 @@ def serve(control: socket, lock: Lock | None) -> Iterator[tuple[int, object]]:
     """Keep a child ready; in the child, go on with its life.
 
     The next one is forked when the one that runs has ended, which it would slow down, unless jobs
-    follow one another so closely that it is needed at that moment.
+    follow one another so closely that it is needed at that moment. Then it does not warm up.
     """
     filters = sys.modules["_warnings"].filters
     usual = filters[:]
     filters[:] = [IGNORE_FORK_WARNING]
     taken, taking = posix.pipe()
-    settled = monotonic()
+    pace = AT_LEISURE
     while True:
         if lock is not None:
             lock.before_fork()
@@ -74,27 +76,29 @@ def serve(control: socket, lock: Lock | None) -> Iterator[tuple[int, object]]:
             lock.after_fork()
         children.append(pid)
         if len(children) > 1:
-            settled = settle(control, lock)
-        posix.read(taken, 1)
-        if monotonic() - settled > PAUSE:
-            settled = settle(control, lock)
+            settle(control, lock)
+        pace = posix.read(taken, 1)
+        if pace == AT_LEISURE:
+            settle(control, lock)
     filters[:] = usual
     stack_size(0)
     if lock is not None:
         lock.shut()
-    warm_up()
+    if pace == AT_LEISURE:
+        warm_up()
     yield from Run(job_for(control, taking, lock), lock).life()
 
 
 def job_for(control: socket, taking: int, lock: Lock | None) -> list[int]:
     """Wait, as the child that is ready, for the descriptors of a job."""
+    ready = monotonic()
     message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
     if not message:
         posix._exit(0)
     posix.setsid()
-    posix.write(taking, b"!")
+    posix.write(taking, AT_LEISURE if monotonic() - ready > PAUSE else HURRIED)
     handle = [] if lock is None or not lock.namespaces else [posix.pidfd_open(FIRST)]
-    send_fds(control, b"%10d\n" % posix.getpid(), handle)
+    send_fds(control, PID % posix.getpid(), handle)
     control.detach()
     data = b"".join([part for _, _, part in ancillary])
     width = len(data) // DESCRIPTORS
@@ -109,8 +113,8 @@ def send_fds(control: socket, data: bytes, descriptors: list[int]) -> None:
         posix.close(one)
 
 
-def settle(control: socket, lock: Lock | None) -> float:
-    """Wait for a child's end, end what it has left behind, say how it ended; return the time."""
+def settle(control: socket, lock: Lock | None) -> None:
+    """Wait for a child's end, end what it has left behind, say how it ended."""
     child = children[0]
     posix.waitid(posix.P_PID, child, posix.WEXITED | posix.WNOWAIT)
     kill(child)
@@ -120,7 +124,6 @@ def settle(control: socket, lock: Lock | None) -> float:
         status = lock.status(status)
     del children[0]
     control.sendall(b"%10d %12.6f\n" % (status, processor_time() - before))
-    return monotonic()
 
 
 def processor_time() -> float:
