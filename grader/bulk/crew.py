@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from grader.bulk.worker import best_tier, dismiss_all, judged
+from grader.bulk.worker import begin, best_tier, dismiss_all, judged, stop
 from grader.course import Course
 from grader.errors import MachineError, Misuse
 from grader.interpreter.tiers import Name
@@ -79,10 +79,12 @@ def _result(future: Future[bytes]) -> bytes | str:
 
 def local(jobs: int) -> Crew:
     """Return workers on this machine."""
+    begin()
     executor = ThreadPoolExecutor(jobs, thread_name_prefix="judge")
 
     def close() -> None:
-        executor.shutdown(wait=False, cancel_futures=True)
+        stop()
+        executor.shutdown(cancel_futures=True)
         dismiss_all()
 
     return Crew(executor, jobs, prepared=jobs, closers=[close])

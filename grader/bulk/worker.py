@@ -76,8 +76,7 @@ def best_tier(katas: str) -> Name:
 
     The judge that has tried it out stays, for the first task.
     """
-    judge = Judge(Path(katas))
-    _judges.append(judge)
+    judge = new_judge(Judge(Path(katas)))
     try:
         tier = judge.tier()
     except MachineError:
@@ -127,6 +126,8 @@ def digest_at(katas: str) -> str:
 _own = threading.local()
 _judges: list[Judge] = []
 """Of all threads, to be ended with this process."""
+_stopped = threading.Event()
+"""Whether nobody wants any more verdicts from this process's threads."""
 
 
 def own_judge(katas: str, tier: Name) -> Judge:
@@ -137,8 +138,7 @@ def own_judge(katas: str, tier: Name) -> Judge:
     if kept is None or (kept.katas, kept.tier) != (katas, tier) or kept.left == 0:
         if kept is not None:
             dismiss(kept.judge)
-        kept = _own.kept = Kept(katas, tier, Judge(Path(katas), tier=tier))
-        _judges.append(kept.judge)
+        kept = _own.kept = Kept(katas, tier, new_judge(Judge(Path(katas), tier=tier)))
     kept.left -= 1
     return kept.judge
 
@@ -153,10 +153,31 @@ class Kept:
     left: int = KATAS_OF_A_JUDGE
 
 
+def new_judge(judge: Judge) -> Judge:
+    """Have a judge ended with this process; raises MachineError where it is not wanted any more."""
+    if _stopped.is_set():
+        raise MachineError("the grading was stopped")
+    _judges.append(judge)
+    return judge
+
+
 def dismiss(judge: Judge) -> None:
-    """End a judge."""
-    _judges.remove(judge)
+    """End a judge, if nobody else has."""
+    if judge in _judges:
+        _judges.remove(judge)
     judge.close()
+
+
+def begin() -> None:
+    """Let this process's threads have judges."""
+    _stopped.clear()
+
+
+def stop() -> None:
+    """Have threads that wait for a verdict wait no longer, and begin no other."""
+    _stopped.set()
+    for judge in [*_judges]:
+        judge.abandon()
 
 
 @atexit.register

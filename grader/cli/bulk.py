@@ -58,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run and args.json:
         raise Misuse("--dry-run runs nothing, so there is no JSON\n  → leave one of the two out")
     course = read_course(here().katas)
+    if not args.dry_run:
+        out_folder(args)
     with ExitStack() as stack:
         workers = None if args.dry_run else stack.enter_context(closing(crew(args, course)))
         return taken(args, course, workers)

@@ -10,6 +10,7 @@ import msgspec
 from arena import A_MOMENT, Arena, descendants
 from corpus.attack import PREAMBLE, Attack, ended
 from corpus.forging import REACH, Forgery
+from jails import interpreter_in
 
 from grader.interpreter import Interpreter, Limits, Observation, Program
 
@@ -124,7 +125,7 @@ def campaign(tier: str, python: str | None = None) -> Iterator[Campaign]:
     arena = Arena()
     given = {} if python is None else {"python": python}
     try:
-        with Interpreter(**given, tier=tier) as interpreter:
+        with interpreter_in(tier, **given) as interpreter:
             yield Campaign(arena, interpreter)
     finally:
         arena.close()

@@ -37,7 +37,8 @@ class Commoner:
         os.chown(self._own, NUMBER, NUMBER)
         for name in ("grader", "tests/attacks", "tests/katas"):
             shutil.copytree(REPOSITORY / name, folder / "app" / name)
-        shutil.copy(REPOSITORY / "tests/samples.py", folder / "app/tests/attacks")
+        for name in ("jails.py", "samples.py"):
+            shutil.copy(REPOSITORY / "tests" / name, folder / "app/tests/attacks")
         for name in NEEDED:
             for place in _places(name):
                 shutil.copytree(place, folder / "packages" / name)

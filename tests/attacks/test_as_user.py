@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from commoner import NUMBER, Commoner, commoner
 from corpus import SANDBOXED
+from jails import FORKED
 from samples import THOROUGH
 
 pytestmark = [
@@ -34,7 +35,7 @@ CONTROL = ["process"] if THOROUGH else []
 """That the same attacks gain without a sandbox is shown for root as well (`test_corpus`)."""
 
 
-@pytest.mark.parametrize("tier", [*SANDBOXED, *CONTROL])
+@pytest.mark.parametrize("tier", [*SANDBOXED, FORKED, *CONTROL])
 def test_attacks_gain_nothing_for_an_ordinary_user_and_without_a_sandbox_they_do(
     user: Commoner, tier: str
 ) -> None:

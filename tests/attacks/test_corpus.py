@@ -7,6 +7,8 @@ import pytest
 from campaign import Campaign, campaign, expected_gains, faults_of_control
 from corpus import ATTACKS, SANDBOXED
 from corpus.attack import Attack
+from jails import FORKED
+from samples import some
 
 from grader.errors import MachineError
 
@@ -36,6 +38,12 @@ def attack(name: str) -> Attack:
 def test_an_attack_gains_nothing_and_the_next_program_is_unharmed(
     battle: Campaign, attack: Attack
 ) -> None:
+    assert battle.attack(attack).faults(attack, battle.tier) == []
+
+
+@pytest.mark.parametrize("battle", [FORKED], indirect=True, scope="module")
+@pytest.mark.parametrize("name", some(ATTACKS))
+def test_it_gains_nothing_in_a_jail_that_was_forked(battle: Campaign, attack: Attack) -> None:
     assert battle.attack(attack).faults(attack, battle.tier) == []
 
 

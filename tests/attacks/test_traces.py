@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from arena import descendants
 from corpus import SANDBOXED
+from jails import FORKED
 from samples import THOROUGH
 
 from grader.errors import MachineError
@@ -31,8 +32,9 @@ LEAVING = (
 """Programs that leave something behind, if they can."""
 JUDGE = """
 import sys
-from grader.interpreter import Interpreter, Limits, Program
-with Interpreter(tier=sys.argv[1]) as interpreter:
+from grader.interpreter import Limits, Program
+from jails import interpreter_in
+with interpreter_in(sys.argv[1]) as interpreter:
     interpreter.run({"m.py": b""}, Program(source=sys.argv[2], limits=Limits(wall=60, cpu=60)))
 """
 STAYING = """
@@ -129,15 +131,15 @@ def test_what_is_stopped_leaves_no_descriptor(tier: str) -> None:
         assert descriptors() == open_before
 
 
-@pytest.mark.parametrize("tier", SANDBOXED)
+@pytest.mark.parametrize("tier", [*SANDBOXED, FORKED])
 def test_nothing_survives_a_judge_that_was_killed(tier: str) -> None:
-    first(tier).close()
+    first("namespaces" if tier == FORKED else tier).close()
     judge, at_work = killed_judge(tier)
     deadline = time.monotonic() + 1
     while (left := _still(at_work)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert left == []
-    first(tier).close()  # a new judge removes what the old one could not
+    first("namespaces" if tier == FORKED else tier).close()  # a new judge removes what the old one could not
     assert [*Path("/dev/shm").glob(f"kata-{judge}-*")] == []
 
 
@@ -177,7 +179,10 @@ def _judging(proof: int) -> list[int]:
 
 def killed_judge(tier: str) -> tuple[int, dict[int, str | None]]:
     """Have a judge run a program, and kill it; return it and all that was at work for it."""
-    judge = subprocess.Popen([sys.executable, "-c", JUDGE, tier, STAYING])
+    path = os.pathsep.join(map(str, (ROOT / "tests", ROOT)))
+    judge = subprocess.Popen(
+        [sys.executable, "-c", JUDGE, tier, STAYING], env={**os.environ, "PYTHONPATH": path}
+    )
     deadline = time.monotonic() + 10
     while len(descendants(judge.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.01)

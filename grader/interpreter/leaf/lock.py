@@ -54,6 +54,7 @@ class Lock:
         posix.close(self.ended)
         self.pids = posix.pidfd_open(posix.getpid())
         self.ended = self.ending()
+        self.policy["processes"] += 1  # the template is of the same user
 
     @staticmethod
     def ending() -> int:
