@@ -31,9 +31,17 @@ class ServerGone(MachineError):
 class Host(Protocol):
     """The process that a server is, as `subprocess.Popen` has it."""
 
-    stdin: IO[bytes] | None
-    stdout: IO[bytes] | None
-    stderr: IO[bytes] | None
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """Its lifeline (`leaf.server`)."""
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """What nothing is written to."""
+
+    @property
+    def stderr(self) -> IO[bytes] | None:
+        """Its last words."""
 
     def poll(self) -> int | None:
         """Return None while it is there."""

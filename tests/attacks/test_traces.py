@@ -139,7 +139,8 @@ def test_nothing_survives_a_judge_that_was_killed(tier: str) -> None:
     while (left := _still(at_work)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert left == []
-    first("namespaces" if tier == FORKED else tier).close()  # a new judge removes what the old one could not
+    # a new judge removes what the old one could not
+    first("namespaces" if tier == FORKED else tier).close()
     assert [*Path("/dev/shm").glob(f"kata-{judge}-*")] == []
 
 
