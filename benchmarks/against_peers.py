@@ -5,8 +5,8 @@ right, as shipped, and wrong, and no two are alike. Each peer is installed into 
 environment of its own below the user's cache (`--cache`), by pip; one that cannot be is left out,
 with the reason. `--only NAME` (several times) and `--submissions N` do less.
 
-All run one after another, with one worker each. What an instructor does once (laying out, making
-an assignment) is not counted; starting the grader is. How fair each is stands in `peers/`.
+All run one after another, each as it is typed. What an instructor does once (laying out, making an
+assignment) is not counted; starting the grader is. How fair each is stands in `peers/`.
 """
 
 import argparse
@@ -19,12 +19,14 @@ from typing import NamedTuple
 
 from peers.gradescope import GRADESCOPE
 from peers.notebooks import NBGRADER, OTTER
-from peers.ours import OURS
+from peers.ours import ONE_JUDGE, OURS
 from peers.peer import CACHE, CouldNot, Peer, Place, Verdicts, environment
 from peers.plain import FRESH_EACH, SHARED
 from peers.work import Submission, submissions
 
-PEERS = {one.name: one for one in (OURS, SHARED, FRESH_EACH, GRADESCOPE, NBGRADER, OTTER)}
+PEERS = {
+    one.name: one for one in (OURS, ONE_JUDGE, SHARED, FRESH_EACH, GRADESCOPE, NBGRADER, OTTER)
+}
 GOALS = {FRESH_EACH.name: 12.0, NBGRADER.name: 40.0, OTTER.name: 120.0}
 
 

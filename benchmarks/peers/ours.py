@@ -1,8 +1,4 @@
-"""This grader at the same work: the same five questions as hidden tests, a fresh Python for each.
-
-`python -m peers.ours COURSE SUBMISSIONS` stands in for `grader bulk` where that is not there: it
-judges one submission after another and prints whether each passes.
-"""
+"""This grader at the same work: the same questions as hidden tests, a fresh Python for each."""
 
 import json
 import os
@@ -63,18 +59,19 @@ def copied(source: Path, to: Path) -> None:
 
 
 def grade(place: Place) -> Verdicts:
-    """Grade all submissions by one command, with one worker.
-
-    The one place where it is chosen how: by `grader bulk` where this version of the grader has it.
-    """
-    has_bulk = (REPOSITORY / "grader" / "cli" / "bulk.py").is_file()
-    return by_command(place) if has_bulk else one_by_one(place)
+    """Grade all submissions as an instructor does, with a judge for each processor."""
+    return by_command(place)
 
 
-def by_command(place: Place) -> Verdicts:
+def grade_with_one_judge(place: Place) -> Verdicts:
+    """Grade them one after another."""
+    return by_command(place, "--jobs", 1)
+
+
+def by_command(place: Place, *words: object) -> Verdicts:
     """Grade them by `grader bulk` into a new folder, so that nothing is known beforehand."""
     out = place.folder / "out"
-    started("-m", "grader", "bulk", "../submissions", "--out", out, "--jobs", 1, place=place)
+    started("-m", "grader", "bulk", "../submissions", "--out", out, *words, place=place)
     told = json.loads((out / "results.json").read_text())
     if told["sandbox"] != TIER:
         raise CouldNot(f"it ran in the tier {told['sandbox']}, and not in {TIER}")
@@ -85,13 +82,6 @@ def passes(katas: list[Mapping[str, object]]) -> bool | None:
     """Return whether a submission passes; None if it could not run."""
     outcomes = {one["outcome"] for one in katas}
     return None if "could-not-run" in outcomes else outcomes == {"passed"}
-
-
-def one_by_one(place: Place) -> Verdicts:
-    """Grade them one after another, in a process of its own."""
-    told = started("-m", "peers.ours", ".", "../submissions", place=place)
-    found: dict[str, bool | None] = json.loads(told)
-    return found
 
 
 def started(*words: object, place: Place) -> str:
@@ -110,27 +100,8 @@ def started(*words: object, place: Place) -> str:
     return done.stdout
 
 
-def stand_in(course_folder: Path, submissions: Path) -> None:
-    """Judge each submission by a call of its own, in the tier that the comparison is about."""
-    from grader.course import read_course
-    from grader.grading import check_submissions
-    from grader.grading.binding import Binding
-    from grader.interpreter import Interpreter
-
-    course = read_course(course_folder.resolve() / "katas.yaml")
-    kata = course.kata(KATA.id)
-    found = {}
-    with Interpreter(tier=TIER) as interpreter:
-        for folder in sorted(submissions.resolve().iterdir()):
-            (result,) = check_submissions([Binding(course, kata, folder / kata.id)], interpreter)
-            found[folder.name] = passes([{"outcome": result.outcome}])
-    print(json.dumps(found))
-
-
-# Fair: the tier `namespaces`, a fresh interpreter for each check, one worker, a folder for results
-# that is new. The start of the command is in its time; so is the explanation of each failure, which
-# no peer gives.
-OURS = Peer("this grader", (), prepare, grade, "a fresh interpreter a check")
-
-if __name__ == "__main__":
-    stand_in(Path(sys.argv[1]), Path(sys.argv[2]))
+# Fair: the tier `namespaces`, a fresh interpreter for each check, a folder for results that is new.
+# The start of the command is in its time; so is the explanation of each failure, which no peer
+# gives. As it is typed, it has a judge for each processor: no peer uses more than one by itself.
+OURS = Peer("this grader", (), prepare, grade, "`grader bulk`, a fresh interpreter a check")
+ONE_JUDGE = Peer("with one judge", (), prepare, grade_with_one_judge, "`grader bulk --jobs 1`")
