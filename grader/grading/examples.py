@@ -1,6 +1,7 @@
 """How many random programs a check has, and what hypothesis is told about all of them."""
 
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import providers
 
 
 def settings_of_check(programs: int) -> settings:
@@ -15,5 +16,15 @@ def settings_of_check(programs: int) -> settings:
     )
 
 
+def draw_nothing_from_loaded_modules() -> None:
+    """Have the same seed draw the same, whatever else the judge has loaded, and from wherever.
+
+    Hypothesis reads the source of all modules that are not installed, for constants to draw.
+    """
+    if hasattr(providers, "_get_local_constants"):  # from 6.132 on
+        providers._get_local_constants = lambda: providers._local_constants
+
+
+draw_nothing_from_loaded_modules()
 few_programs = settings_of_check(8)
 """For a check whose programs import much of the standard library, and take long for that."""

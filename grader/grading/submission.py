@@ -69,7 +69,8 @@ def arguments(roots: Sequence[Path]) -> list[str]:
     return [
         "-c", str(TRUSTED_INI), "--rootdir", root, "--noconftest", "--disable-plugin-autoload",
         "-p", "no:cacheprovider", "-p", "no:junitxml", "--no-header", "--no-summary",
-        "--tb=no",  # shown to nobody, and far cheaper than pytest's own
+        "--tb=no",  # shown to nobody, and of a failed check most of what it would take
+        "-p", "no:unraisableexception", "-p", "no:threadexception",  # they collect garbage, slowly
         "--continue-on-collection-errors",
         *[part for name in plugins for part in ("-p", name)],
     ]  # fmt: skip
