@@ -1,9 +1,11 @@
 """Which tests a run leaves to `make thorough`; and that what tests start can be interrupted."""
 
 import signal
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pythons import OWN
 from samples import is_one_of
 
 LESSER = ("landlock", "process")
@@ -19,17 +21,25 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out two thirds of what takes long, and of the tiers that are not the best one."""
+    """Leave out two thirds of what takes long, of lesser tiers, of other Pythons, of pages."""
     left_out = {one for one in items if _takes_long(one) and not is_one_of(one.name)}
+    left_out |= {one for one in items if _shows_pages(one) and not is_one_of(one.path.name)}
     config.hook.pytest_deselected(items=[*left_out])
     items[:] = [one for one in items if one not in left_out]
 
 
 def _takes_long(item: pytest.Item) -> bool:
-    return _tier(item) in LESSER or item.get_closest_marker("starts_processes") is not None
+    params = _params(item)
+    tier = next((params[one] for one in GIVING_TIERS if one in params), None)
+    is_marked = item.get_closest_marker("starts_processes") is not None
+    return is_marked or tier in LESSER or params.get("version", OWN) != OWN
 
 
-def _tier(item: pytest.Item) -> str | None:
-    """Return the tier that a test is about; None for one that is not made for several."""
-    params = getattr(item, "callspec", None) and item.callspec.params  # type: ignore[attr-defined]  # it has
-    return next((params[one] for one in GIVING_TIERS if one in (params or ())), None)
+def _shows_pages(item: pytest.Item) -> bool:
+    return item.get_closest_marker("shows_pages") is not None
+
+
+def _params(item: pytest.Item) -> Mapping[str, object]:
+    """Return what a test was made for, where it is made for several things."""
+    callspec = getattr(item, "callspec", None)
+    return {} if callspec is None else callspec.params

@@ -12,6 +12,8 @@ from grader.reports.class_page import class_page
 from grader.reports.graded import Graded, Person
 from grader.reports.markup import visible
 
+pytestmark = pytest.mark.shows_pages
+
 KATAS, SIZE = 5, 110
 FIRST = course().katas[0]
 

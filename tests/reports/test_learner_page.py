@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
 from browser import PHONE, shown
 from class_rows import class_of, course, facts, judged, missing, unjudged
 from hostile_class import NAMES, spoilt
@@ -125,6 +126,7 @@ def test_nothing_that_a_learner_wrote_becomes_an_element() -> None:
         assert shown_page.all("script") == []
 
 
+@pytest.mark.shows_pages
 def test_it_needs_nothing_and_fits_a_phone(tmp_path: Path) -> None:
     (row,) = class_of(1, 12)
     file = tmp_path / "ada.html"

@@ -183,6 +183,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         yield page
 
 
+@pytest.mark.shows_pages
 def test_a_browser_finds_no_fault_and_asks_for_nothing(hostile: Shown) -> None:
     assert (hostile.complaints, hostile.asked_for) == ([], [])
     assert hostile.page.locator("script, img, a, td").count() == 0

@@ -18,6 +18,8 @@ from grader.reports.trace_page_data import Idea, Told
 from grader.reports.trace_replay import replay
 from grader.reports.trace_step import state_after
 
+pytestmark = pytest.mark.shows_pages
+
 EVIL = "</script><img src=x onerror=alert(1)>\u202e&amp;\x07'\""
 FILES = {
     "a.py": "ready = 1\nfrom b import two\n",
