@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import HealthCheck, settings
 from pythons import OWN
-from samples import is_one_of
+from samples import THOROUGH, is_one_of
 
 LESSER = ("landlock", "process")
 GIVING_TIERS = ("battle", "interpreter", "tier")
@@ -16,8 +16,13 @@ GIVING_TIERS = ("battle", "interpreter", "tier")
 def pytest_configure() -> None:
     """Hear an interruption, which a shell has what it starts in the background ignore for good."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.load_profile("busy")  # how long a machine takes is no fault of what is tested
+    settings.register_profile(
+        "busy",
+        max_examples=100 if THOROUGH else 40,
+        deadline=None,  # how long a machine takes is no fault of what is tested
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("busy")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

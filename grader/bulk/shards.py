@@ -15,14 +15,18 @@ def part(class_: Intake, shard: str | None) -> Intake:
 
     Raises Misuse for a part that there cannot be.
     """
-    if shard is None:
-        return class_
-    found = SHARD.fullmatch(shard)
+    place, parts = named(shard)
+    mine = tuple(one for one in class_.learners if part_of(one.id, parts) == place)
+    return replace(class_, learners=mine)
+
+
+def named(shard: str | None) -> tuple[int, int]:
+    """Return which of how many parts is meant, the whole if none is; raises Misuse as above."""
+    found = SHARD.fullmatch(shard or "1/1")
     place, parts = map(int, found.groups()) if found else (1, 0)
     if place > parts:
         raise Misuse(f"there is no part {shard!r}\n  → --shard 2/5 is the second of five")
-    mine = tuple(one for one in class_.learners if part_of(one.id, parts) == place)
-    return replace(class_, learners=mine)
+    return place, parts
 
 
 def part_of(learner: str, parts: int) -> int:

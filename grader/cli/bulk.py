@@ -59,10 +59,22 @@ def run(args: argparse.Namespace) -> int:
         raise Misuse("--dry-run runs nothing, so there is no JSON\n  → leave one of the two out")
     course = read_course(here().katas)
     if not args.dry_run:
-        out_folder(args)
+        refuse_misuse(args, course)
     with ExitStack() as stack:
         workers = None if args.dry_run else stack.enter_context(closing(crew(args, course)))
         return taken(args, course, workers)
+
+
+def refuse_misuse(args: argparse.Namespace, course: "Course") -> None:
+    """Raise Misuse for what was typed, before judges are started and a class is read."""
+    from grader.bulk import outputs, shards
+
+    out_folder(args)
+    shards.named(args.shard)
+    number(args.seed, "--seed", 0)
+    outputs.wanted(args.export, args.at or "when the last one was handed in")
+    for one in args.only:
+        course.kata(one)
 
 
 def taken(args: argparse.Namespace, course: "Course", workers: "Crew | None") -> int:

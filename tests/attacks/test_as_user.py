@@ -35,6 +35,7 @@ CONTROL = ["process"] if THOROUGH else []
 """That the same attacks gain without a sandbox is shown for root as well (`test_corpus`)."""
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("tier", [*SANDBOXED, FORKED, *CONTROL])
 def test_attacks_gain_nothing_for_an_ordinary_user_and_without_a_sandbox_they_do(
     user: Commoner, tier: str

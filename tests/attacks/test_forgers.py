@@ -61,6 +61,7 @@ def few_programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @each
+@pytest.mark.starts_processes
 @pytest.mark.usefixtures("few_programs")
 def test_a_forger_fails(forger: str, tmp_path: Path) -> None:
     result = judged(forger, tmp_path)
@@ -69,6 +70,7 @@ def test_a_forger_fails(forger: str, tmp_path: Path) -> None:
 
 
 @one_of_each_kata
+@pytest.mark.starts_processes
 @pytest.mark.usefixtures("few_programs")
 def test_without_the_quiet_question_the_forger_would_get_full_marks(
     forger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -93,6 +93,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 SHORT = Limits(wall=0.3, cpu=1)
 
 
+@pytest.mark.starts_processes
 @pytest.mark.usefixtures("impatient")
 def test_a_program_that_ends_its_server_has_died() -> None:
     with Interpreter() as interpreter:
@@ -103,6 +104,7 @@ def test_a_program_that_ends_its_server_has_died() -> None:
         assert interpreter.run({}, Program(source="r = 1"))["r"] == 1
 
 
+@pytest.mark.starts_processes
 @pytest.mark.usefixtures("impatient")
 def test_a_program_that_stops_its_server_stops_nobody_else() -> None:
     # The kernel stops the server's threads one after another: one of them may still say how the

@@ -11,6 +11,7 @@ from grader.errors import MachineError
 from grader.interpreter import Interpreter, Program
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("tier", SANDBOXED)
 def test_a_wrong_answer_fails_whatever_it_does(course: Path, tier: str) -> None:
     with Interpreter(tier=tier) as interpreter:

@@ -34,6 +34,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     return read_course(root / "katas.yaml")
 
 
+@pytest.mark.starts_processes
 def test_the_course_proves_itself(course: Course) -> None:
     proof = verify(course, course.katas)
     assert proof.problems == ()

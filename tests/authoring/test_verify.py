@@ -224,6 +224,7 @@ def test_another_salt_asks_other_random_programs(tmp_path: Path) -> None:
     assert seen[1]
 
 
+@pytest.mark.starts_processes
 def test_several_processes_prove_the_same(tmp_path: Path) -> None:
     planted = {"solutions/01_greet/greet.py": SILENT}
     alone = told(proved(tmp_path / "one", planted))

@@ -111,6 +111,7 @@ def test_control_characters_of_what_was_typed_are_harmless(course: Path, grader:
     assert all(one.isprintable() or one == "\n" for one in seen.err)
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("module", [False, True])
 def test_exit_statuses_are_those_of_the_process(course: Path, module: bool) -> None:
     assert typed(course, "progress", module=module).returncode == 0
@@ -124,6 +125,7 @@ def test_without_a_course_here_it_is_the_one_that_came_with_the_grader(tmp_path:
     assert typed(tmp_path, "progress", "--json").returncode == 0
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_an_encoding_with_few_characters_is_enough(course: Path, encoding: str) -> None:
     for words in [("check",), ("check", "solutions"), ("progress",), ("hint", "1"), ("chek",)]:
@@ -133,6 +135,7 @@ def test_an_encoding_with_few_characters_is_enough(course: Path, encoding: str) 
         (seen.stdout + seen.stderr).decode(encoding)
 
 
+@pytest.mark.starts_processes
 def test_a_failure_is_one_in_ascii_too(course: Path) -> None:
     failed = typed(course, "check", "1", PYTHONIOENCODING="ascii").stdout
     passed = typed(course, "check", "solutions", PYTHONIOENCODING="ascii").stdout
@@ -165,6 +168,7 @@ def test_a_closed_stream_is_no_fault(course: Path) -> None:
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.starts_processes
 def test_control_c_ends_a_check_without_a_traceback(course: Path) -> None:
     (course / "exercises/01_greet/greet.py").write_text("while True: pass\n")
     check = subprocess.Popen(

@@ -17,7 +17,7 @@ from state import FIRST_LINE
 from grader.interpreter import Interpreter, Limits, Observation, Program
 
 TIER: Any = os.environ.get("FIDELITY_TIER", "process")
-TREES = int(os.environ.get("FIDELITY_TREES", "75"))
+TREES = int(os.environ.get("FIDELITY_TREES", "50"))
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from grader.quiz.variants import new_words, renamed, replacement, source, varian
 from grader.quiz.words import NAMES
 
 ROOT = Path(__file__).parents[2]
-SEEDS = {version: (1, 2, 3) if version == OWN else (4,) for version in VERSIONS}
+SEEDS = {version: (1, 2, 3) if version == OWN and THOROUGH else (4,) for version in VERSIONS}
 """Variants for each Python: more on the one that runs the tests."""
 COLUMNS = 60
 NO_BELIEF = "M-plain-bug"
