@@ -80,7 +80,8 @@ def watched(course: Course, kata: str) -> list[Save]:
     """Watch one kata while a file of it is saved in turn as shipped and as solved."""
     folder, solution = course.exercise(course.kata(kata)), course.solution(course.kata(kata))
     shipped, solved = read_files(folder), read_files(solution)
-    differing = [one for one in (*solved, *shipped) if shipped.get(one) != solved.get(one)]
+    modules = [one for one in (*solved, *shipped) if one.endswith(".py")]
+    differing = [one for one in modules if shipped.get(one) != solved.get(one)]
     name = next((one for one in differing if one in solved), differing[0])
     shutil.rmtree(folder)
     shutil.copytree(solution, folder)

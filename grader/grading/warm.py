@@ -5,6 +5,7 @@ imported or executed here.
 """
 
 import contextlib
+import gc
 import os
 import time
 from collections import deque
@@ -153,6 +154,7 @@ class Session:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer one request after another."""
+        gc.freeze()  # whatever is there by now stays
         with contextlib.suppress(EOFError, OSError):
             for request in self._requests():
                 try:

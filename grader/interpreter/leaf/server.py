@@ -45,17 +45,29 @@ children: list[int] = []
 
 def main(control: int, lock: Lock | None) -> None:
     """Serve programs until the client ends; each child is locked in, if there is a lock."""
-    stack_size(STACK)
+    freeze()
+    attend(control, lock, AT_LEISURE)
+
+
+def freeze() -> None:
+    """Have what is there by now looked at by no collection of a child's."""
     gc.collect()
     gc.freeze()
-    start_new_thread(dict, (serve(socket(fileno=control), lock),))
+
+
+def attend(control: int, lock: Lock | None, pace: bytes) -> None:
+    """Serve until the client ends; the first child is made at the pace that is given."""
+    stack_size(STACK)
+    start_new_thread(dict, (serve(socket(fileno=control), lock, pace),))
     posix.read(LIFELINE, 1)
     for child in children:
         kill(child)
     posix._exit(0)
 
 
-def serve(control: socket, lock: Lock | None) -> Iterator[tuple[int, object]]:
+def serve(
+    control: socket, lock: Lock | None, pace: bytes
+) -> Iterator[tuple[int, object]]:
     """Keep a child ready; in the child, go on with its life.
 
     The next one is forked when the one that runs has ended, which it would slow down, unless jobs
@@ -65,7 +77,6 @@ def serve(control: socket, lock: Lock | None) -> Iterator[tuple[int, object]]:
     usual = filters[:]
     filters[:] = [IGNORE_FORK_WARNING]
     taken, taking = posix.pipe()
-    pace = AT_LEISURE
     while True:
         if lock is not None:
             lock.before_fork()

@@ -8,7 +8,6 @@ the template's rules for files and its filter of system calls.
 
 from __future__ import annotations
 
-import gc
 import posix
 import sys
 from _socket import socket
@@ -23,8 +22,7 @@ DESCRIPTORS, WIDTH = 3, 4
 def main(control: int, lock: Lock | None) -> None:
     """Fork a server for each message, until the client ends; in the server, serve."""
     assert lock is not None
-    gc.collect()
-    gc.freeze()
+    server.freeze()
     orders = socket(fileno=control)
     while True:
         message, ancillary, _, _ = orders.recvmsg(server.MESSAGE, 256)
@@ -48,7 +46,7 @@ def main(control: int, lock: Lock | None) -> None:
     posix.close(lifeline)
     posix.close(errors)
     lock.move()
-    server.main(control, lock)
+    server.attend(control, lock, server.HURRIED)
 
 
 def descriptors_of(ancillary: list[tuple[int, int, bytes]]) -> list[int]:
