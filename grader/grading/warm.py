@@ -130,10 +130,11 @@ class Session:
         self._heard: list[CheckRecord] = []
         self._fault: str | None = None
 
-    def pytest_configure(self, config: pytest.Config) -> None:
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Let go of plugins that would remember each run."""
-        for name in NOT_HERE:
-            config.pluginmanager.unregister(name=name)
+        plugins = session.config.pluginmanager
+        for name in filter(plugins.has_plugin, NOT_HERE):
+            plugins.unregister(name=name)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> bool:

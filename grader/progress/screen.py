@@ -41,8 +41,10 @@ def plain(found: Progress, concepts: Sequence[Concept], exercises: str, *, quiz:
     for name in FIRMNESS:
         ids = [one.id for one in concepts if one.firmness == name]
         lines += [f"{FIRMNESS[name]}: {', '.join(ids)}."] if ids else []
-    following = [one.strip() for one in next_lines(found, Style(), exercises)]
-    return "\n".join([*lines, *following, *again(concepts, quiz=quiz)])
+    unbroken = Style(width=10_000)  # whoever hears a sentence wants it whole
+    following = [one.strip() for one in next_lines(found, unbroken, exercises)]
+    seen = [one.strip() for one in again(concepts, quiz=quiz)]
+    return "\n".join([*lines, *following, *seen])
 
 
 def in_words(one: Standing) -> str:
@@ -67,8 +69,8 @@ def again(concepts: Sequence[Concept], *, quiz: bool) -> list[str]:
     shaky = next((one.id for one in concepts if one.firmness == "shaky"), None)
     if shaky is None:
         return []
-    line = AGAIN.format(concept=shaky)
-    return [line + QUIZ.format(concept=shaky) if quiz else line]
+    lines = AGAIN if quiz else AGAIN[:-1]
+    return [line.format(concept=shaky) for line in lines]
 
 
 def greeting(found: Progress, style: Style, exercises: str) -> str:
@@ -115,10 +117,11 @@ def next_lines(found: Progress, style: Style, exercises: str) -> list[str]:
     if following is None:
         return [ALL_SOLVED]
     kata = following.kata.id
-    return [
-        f"Next: {style.paint(kata, BOLD)}, {why_next(following)}.",
-        *what_to_type(kata, exercises),
-    ]
+    sentence = f"Next: {kata}, {why_next(following)}."
+    fits = len(sentence) <= style.width
+    first, *others = [sentence] if fits else style.wrapped(sentence, hang=len("Next: "))
+    painted = first.replace(kata, style.paint(kata, BOLD), 1)
+    return [painted, *others, *what_to_type(kata, exercises)]
 
 
 def what_to_type(kata: str, exercises: str) -> list[str]:
@@ -172,8 +175,11 @@ def kata_document(one: Standing) -> Mapping[str, Any]:
 FIRMNESS = {"firm": "Firm", "seen": "Seen", "shaky": "Shaky"}
 """What is shown of concepts, in this order; those that nothing is known of are not."""
 HEADING = "Concepts"
-AGAIN = "Worth another look: grader concept {concept}"
-QUIZ = ", then grader quiz {concept}"
+AGAIN = (
+    "Worth another look: {concept}",
+    "  read   grader concept {concept}",
+    "  ask    grader quiz {concept}",
+)
 SHORTEST_TITLE = 14
 FIRST_UNSOLVED = "the first kata that is not solved yet"
 BUILDS_ON = "the first unsolved kata with all that it builds on solved: {katas}"

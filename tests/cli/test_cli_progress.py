@@ -50,10 +50,12 @@ def test_what_is_next_builds_on_what_is_solved(course: Path, grader: Command) ->
         "  seen   naming\n"
         "  shaky  quiet\n"
         "\n"
-        "Next: 02_count, the first unsolved kata with all that it builds on solved: 01_greet.\n"
+        "Next: 02_count, the first unsolved kata with all that it builds on solved:\n"
+        "      01_greet.\n"
         "  read   exercises/02_count/README.md\n"
         "  check  grader check 02_count\n"
-        "Worth another look: grader concept quiet\n"
+        "Worth another look: quiet\n"
+        "  read   grader concept quiet\n"
     )
 
 
@@ -69,7 +71,8 @@ def test_solved_once_is_solved_and_a_later_failure_is_told(course: Path, grader:
         "  shaky  naming, quiet\n"
         "\n"
         "All katas are solved. grader concept lists the pages, to read them again.\n"
-        "Worth another look: grader concept naming\n"
+        "Worth another look: naming\n"
+        "  read   grader concept naming\n"
     )
 
 
@@ -108,7 +111,8 @@ def test_in_words_alone_there_are_no_marks_columns_or_colours(
         "Next: 02_count, the first unsolved kata with all that it builds on solved: 01_greet.\n"
         "read   exercises/02_count/README.md\n"
         "check  grader check 02_count\n"
-        "Worth another look: grader concept naming\n"
+        "Worth another look: naming\n"
+        "read   grader concept naming\n"
     )
 
 
@@ -135,9 +139,11 @@ def test_katas_that_were_renamed_keep_their_progress(course: Path, grader: Comma
 def test_where_there_is_a_quiz_it_asks_about_what_is_shaky(course: Path, grader: Command) -> None:
     remembered(course, k2_count=TRIED)
     (course / "quizzes").mkdir()
-    assert grader("progress").out.splitlines()[-1] == (
-        "Worth another look: grader concept quiet, then grader quiz quiet"
-    )
+    assert grader("progress").out.splitlines()[-3:] == [
+        "Worth another look: quiet",
+        "  read   grader concept quiet",
+        "  ask    grader quiz quiet",
+    ]
 
 
 def test_the_command_alone_says_where_one_is_in_a_few_lines(

@@ -65,9 +65,7 @@ def attend(control: int, lock: Lock | None, pace: bytes) -> None:
     posix._exit(0)
 
 
-def serve(
-    control: socket, lock: Lock | None, pace: bytes
-) -> Iterator[tuple[int, object]]:
+def serve(control: socket, lock: Lock | None, pace: bytes) -> Iterator[tuple[int, object]]:
     """Keep a child ready; in the child, go on with its life.
 
     The next one is forked when the one that runs has ended, which it would slow down, unless jobs
