@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from two_katas import COUNT, COURSE, GREET, GREET_WRONG
 
 from grader.course import Course, read_course
 from grader.errors import MachineError
-from grader.grading import KataResult, check_submission
+from grader.grading import KataResult, check_submission, warm
 from grader.grading.judge import Judge
-from grader.interpreter import Files
+from grader.grading.submission import arguments, without_own_options
+from grader.interpreter import Files, Interpreter
+from grader.interpreter.template import Templates
 
 HANGS = "import time\ntime.sleep(9)\n"
 
@@ -79,6 +82,35 @@ def test_katas_take_turns(judge: Judge) -> None:
     count = {"count.py": COUNT.encode()}
     for kata, files in (("01_greet", greet(GREET)), ("02_count", count)) * 2:
         assert judge.judge(kata, files).result.kata == kata
+
+
+def test_its_tier_is_known_before_it_judges(judge: Judge) -> None:
+    assert judge.tier() == "process" == judge.judge("01_greet", greet(GREET)).tier
+
+
+def test_a_tier_that_is_not_the_best_one_is_no_judge_and_it_may_be_asked_again(
+    course: Course,
+) -> None:
+    with Judge(course.root / "katas.yaml", tier="landlock") as other:
+        for _ in range(2):
+            with pytest.raises(MachineError, match="tier"):
+                other.judge("01_greet", greet(GREET))
+
+
+def test_nothing_that_remembers_each_run_is_there_when_it_begins(course: Course) -> None:
+    seen: dict[str, bool] = {}
+
+    class Looking(warm.Session):
+        def pytest_runtestloop(self, session: pytest.Session) -> bool:
+            plugins = session.config.pluginmanager
+            seen.update({name: plugins.has_plugin(name) for name in warm.NOT_HERE})
+            return True
+
+    ours, _ = Pipe()
+    with Templates() as templates, Interpreter() as interpreter, without_own_options():
+        looking = Looking(ours, course, warm.Jails(interpreter, templates))
+        pytest.main([*arguments([course.root]), "-s"], plugins=[looking])
+    assert seen == dict.fromkeys(warm.NOT_HERE, False)
 
 
 def test_an_unknown_kata_is_refused_and_the_next_is_judged(judge: Judge) -> None:
