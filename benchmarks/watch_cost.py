@@ -85,7 +85,9 @@ def watched(course: Course, kata: str) -> list[Save]:
     name = next((one for one in differing if one in solved), differing[0])
     shutil.rmtree(folder)
     shutil.copytree(solution, folder)
-    states = {"shipped": {**solved, name: shipped.get(name, b"")}, "solved": dict(solved)}
+    others = {path: data for path, data in solved.items() if path != name}
+    before = {name: shipped[name]} if name in shipped else {}
+    states = {"shipped": others | before, "solved": dict(solved)}
     saves = []
     with Judge(course.root / "katas.yaml") as judge, Watched(course.root, kata) as screen:
         until(screen, kata, 0)
