@@ -1,7 +1,7 @@
 """Interpreters of each tier, and of jails that were forked from a template."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from grader.interpreter import Interpreter
 from grader.interpreter.template import Templates
@@ -18,7 +18,7 @@ def interpreter_in(tier: str, **given: str) -> Iterator[Interpreter]:
             yield interpreter
         return
     with (
-        Templates() as templates,
+        closing(Templates()) as templates,
         Interpreter(**given, tier="namespaces", start=templates.started) as interpreter,
     ):
         yield interpreter

@@ -82,7 +82,7 @@ def best_tier(katas: str) -> Name:
     except MachineError:
         dismiss(judge)
         raise
-    _own.kept = Kept(katas, tier, judge)
+    keep(Kept(katas, tier, judge))
     return tier
 
 
@@ -136,9 +136,7 @@ def own_judge(katas: str, tier: Name) -> Judge:
     if kept is not None and kept.judge not in _judges:
         kept = None  # it was dismissed with all others
     if kept is None or (kept.katas, kept.tier) != (katas, tier) or kept.left == 0:
-        if kept is not None:
-            dismiss(kept.judge)
-        kept = _own.kept = Kept(katas, tier, new_judge(Judge(Path(katas), tier=tier)))
+        kept = keep(Kept(katas, tier, new_judge(Judge(Path(katas), tier=tier))))
     kept.left -= 1
     return kept.judge
 
@@ -151,6 +149,15 @@ class Kept:
     tier: Name
     judge: Judge
     left: int = KATAS_OF_A_JUDGE
+
+
+def keep(kept: Kept) -> Kept:
+    """Have this thread go on with a judge, and without the one that it had."""
+    before: Kept | None = getattr(_own, "kept", None)
+    if before is not None:
+        dismiss(before.judge)
+    _own.kept = kept
+    return kept
 
 
 def new_judge(judge: Judge) -> Judge:

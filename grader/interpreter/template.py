@@ -10,32 +10,16 @@ import select
 import signal
 import socket
 from collections.abc import Mapping, Sequence
-from types import TracebackType
-from typing import Self
 
 from grader.interpreter.server import Server, ServerGone, begun
 from grader.interpreter.tiers import Tier
 
 
 class Templates:
-    """Starts servers as `server.started` does, those that are alike from one template.
-
-    Use it as a context manager: what it has started ends with it.
-    """
+    """Starts servers as `server.started` does, those that are alike from one template."""
 
     def __init__(self) -> None:
         self._templates: dict[object, Server] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End them, and every server with them."""

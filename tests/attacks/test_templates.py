@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def _there_is_a_jail() -> None:
 
 @pytest.fixture
 def templates() -> Iterator[Templates]:
-    with Templates() as found:
+    with closing(Templates()) as found:
         yield found
 
 

@@ -10,9 +10,10 @@ import pytest
 from trees import build
 from two_katas import COURSE, GREET, GREET_WRONG
 
+from grader.bulk import worker
 from grader.bulk.crew import AHEAD, Crew, cluster, local, refuse_open_wire
 from grader.bulk.keys import course_digest
-from grader.bulk.worker import Outcomes, Task, dismiss_all, judged
+from grader.bulk.worker import Outcomes, Task, begin, best_tier, dismiss_all, judged
 from grader.course import read_course
 from grader.errors import Misuse
 
@@ -147,3 +148,14 @@ def test_local_workers_are_let_go(root: Path) -> None:
     assert passed == ["passed"] * 3
     with pytest.raises(RuntimeError):
         crew.executor.submit(judged, data)
+
+
+def test_a_worker_that_is_asked_for_its_tier_again_keeps_one_judge(tmp_path: Path) -> None:
+    katas = str(build(COURSE, tmp_path) / "katas.yaml")
+    begin()
+    try:
+        for _ in range(2):
+            best_tier(katas)
+        assert len(worker._judges) == 1
+    finally:
+        dismiss_all()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from multiprocessing import Pipe
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_nothing_that_remembers_each_run_is_there_when_it_begins(course: Course)
             return True
 
     ours, _ = Pipe()
-    with Templates() as templates, Interpreter() as interpreter, without_own_options():
+    with closing(Templates()) as templates, Interpreter() as interpreter, without_own_options():
         looking = Looking(ours, course, warm.Jails(interpreter, templates))
         pytest.main([*arguments([course.root]), "-s"], plugins=[looking])
     assert hearing
