@@ -3,9 +3,9 @@
 Each kata is watched in a terminal of its own, and one file that the solution changes is saved in
 turn as it was shipped and as it is solved, by renaming a new file over it, or deleted if the
 solution has none. The clock runs from there to the moment at which the first explanation has been
-drawn, and the verdict. After each save the same state is judged
-without a screen; what that takes is the checks' own cost with the explanation's, on a machine that
-is as busy. A machine that is busy adds to both; `over` compares the least of either.
+drawn, and the verdict. What the checks and the explanation themselves take is what the judge of
+that very round says (`watch_clocked`): `over` is what watching adds to it, from the save to the
+explanation where there is one, and to the verdict where all is right.
 
 `python benchmarks/watch_cost.py [KATA…]`. Goals: at most 60 ms over the checks, and at most 300 ms
 until there is an explanation for 95 of 100 saves that have one. What is right has none: its verdict
@@ -14,7 +14,7 @@ takes as long as all of the checks.
 
 import shutil
 import sys
-from os import getloadavg
+from os import environ, getloadavg
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -24,28 +24,42 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests/cli")]
 
+import msgspec  # noqa: E402 - as below
+from watch_clocked import CLOCK, Took  # noqa: E402 - as below
 from watched import HOME, REST, Watched  # noqa: E402 - from beside the tests
 
 from grader.course import Course, read_course  # noqa: E402 - as above
-from grader.grading.judge import Judge  # noqa: E402 - as above
 from grader.interpreter import read_files  # noqa: E402 - as above
 
 ROUNDS = 5
 OVER, IN_ALL = 60.0, 300.0
 PATIENCE = 60.0
+CODE = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "benchmarks")!r})
+from watch_clocked import main
+raise SystemExit(main())
+"""
 COURSE_PARTS = ("exercises", "solutions", "notes", "closing", "tests/katas")
 
 
 class Save(NamedTuple):
-    """Milliseconds for one save."""
+    """Seconds for one save."""
 
     kata: str
     state: str
-    checks: float
-    """What judging takes without a screen."""
+    own: Took
+    """What it took the judge."""
     failure: float | None
     """Until the first failing check was on the screen."""
     verdict: float
+
+    @property
+    def over(self) -> float:
+        """What watching adds, to the explanation where there is one."""
+        if self.failure is None or self.own.failure is None:
+            return self.verdict - self.own.verdict
+        return self.failure - self.own.failure
 
 
 def main(words: list[str]) -> None:
@@ -54,18 +68,18 @@ def main(words: list[str]) -> None:
         f"{sys.version.split()[0]}, milliseconds, medians of {ROUNDS}; load {getloadavg()[0]:.1f}"
     )
     print(f"{'kata':<24} {'':<7} {'checks':>8} {'failure':>8} {'verdict':>8} {'over':>8}")
-    saves, over = [], []
+    saves = []
     with TemporaryDirectory() as place:
         course = laid_out(Path(place))
-        for kata in [one for one in course.ids if not words or one in words]:
+        for kata in [course.kata(one).id for one in words] or course.ids:
             found = watched(course, kata)
-            states = dict.fromkeys(one.state for one in found)
-            over += [shown(kata, key, [one for one in found if one.state == key]) for key in states]
+            for state in dict.fromkeys(one.state for one in found):
+                shown([one for one in found if one.state == state])
             saves += found
     explained = [one.failure for one in saves if one.failure is not None]
     figures("until an explanation", explained, IN_ALL)
     figures("until the verdict", [one.verdict for one in saves], None)
-    figures("over the checks", over, OVER)
+    figures("over the checks", [one.over for one in saves], OVER)
 
 
 def laid_out(place: Path) -> Course:
@@ -80,23 +94,20 @@ def watched(course: Course, kata: str) -> list[Save]:
     """Watch one kata while a file of it is saved in turn as shipped and as solved."""
     folder, solution = course.exercise(course.kata(kata)), course.solution(course.kata(kata))
     shipped, solved = read_files(folder), read_files(solution)
-    modules = [one for one in (*solved, *shipped) if one.endswith(".py")]
-    differing = [one for one in modules if shipped.get(one) != solved.get(one)]
-    name = next((one for one in differing if one in solved), differing[0])
+    differing = [one for one in {**solved, **shipped} if shipped.get(one) != solved.get(one)]
+    name = min(differing, key=lambda one: (not one.endswith(".py"), one not in solved))
     shutil.rmtree(folder)
     shutil.copytree(solution, folder)
-    others = {path: data for path, data in solved.items() if path != name}
-    before = {name: shipped[name]} if name in shipped else {}
-    states = {"shipped": others | before, "solved": dict(solved)}
+    states = {"shipped": shipped.get(name), "solved": solved.get(name)}
     saves = []
-    with Judge(course.root / "katas.yaml") as judge, Watched(course.root, kata) as screen:
+    clock = course.root / f"{kata}.clock"
+    environ[CLOCK] = str(clock)
+    with Watched(course.root, kata, code=CODE) as screen:
         until(screen, kata, 0)
-        for files in states.values():
-            judge.judge(kata, files)
         for _ in range(ROUNDS):
-            for key, files in states.items():
-                took = save(screen, kata, folder / name, files.get(name))
-                own = judge.judge(kata, files).seconds * 1e3
+            for key, data in states.items():
+                took = save(screen, kata, folder / name, data)
+                own = msgspec.json.decode(clock.read_bytes().splitlines()[-1], type=Took)
                 saves.append(Save(kata, key, own, *took))
         screen.press("q")
         screen.ends()
@@ -116,7 +127,7 @@ def save(screen: Watched, kata: str, file: Path, data: bytes | None) -> tuple[fl
     else:
         new.replace(file)
     failure, verdict = until(screen, kata, before)
-    return failure and (failure - began) * 1e3, (verdict - began) * 1e3
+    return failure and failure - began, verdict - began
 
 
 def until(screen: Watched, kata: str, before: int) -> tuple[float | None, float]:
@@ -133,23 +144,21 @@ def until(screen: Watched, kata: str, before: int) -> tuple[float | None, float]
     raise TimeoutError(f"no verdict on {kata}:\n{screen.screen}")
 
 
-def shown(kata: str, state: str, saves: list[Save]) -> float:
-    """Print the medians of one state, and return what watching adds to its checks."""
-    checks, verdicts = [one.checks for one in saves], [one.verdict for one in saves]
-    failures = [one.failure for one in saves if one.failure is not None]
-    failure = f"{median(failures):8.1f}" if failures else f"{'':>8}"
-    over = min(verdicts) - min(checks)
-    print(
-        f"{kata:<24} {state:<7} {median(checks):8.1f} {failure} {median(verdicts):8.1f} {over:8.1f}"
-    )
-    return over
+def shown(saves: list[Save]) -> None:
+    """Print the medians of one state of a kata."""
+    first, failures = saves[0], [one.failure for one in saves if one.failure is not None]
+    failure = f"{median(failures) * 1e3:8.1f}" if failures else f"{'':>8}"
+    own, verdict = median(one.own.verdict for one in saves), median(one.verdict for one in saves)
+    over = median(one.over for one in saves)
+    times = f"{own * 1e3:8.1f} {failure} {verdict * 1e3:8.1f} {over * 1e3:8.1f}"
+    print(f"{first.kata:<24} {first.state:<7} {times}")
 
 
 def figures(what: str, times: list[float], goal: float | None) -> None:
     """Print median and 95th percentile, and the goal for the latter."""
-    late = quantiles(times, n=20)[-1]
+    late = quantiles(times, n=20)[-1] * 1e3
     at_most = "" if goal is None else f"(at most {goal:.0f})"
-    print(f"{what:<20} median {median(times):6.1f}  95 % below {late:6.1f} {at_most}")
+    print(f"{what:<20} median {median(times) * 1e3:6.1f}  95 % below {late:6.1f} {at_most}")
 
 
 if __name__ == "__main__":
