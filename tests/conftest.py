@@ -18,7 +18,7 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile(
         "busy",
-        max_examples=100 if THOROUGH else 40,
+        max_examples=100 if THOROUGH else 25,
         deadline=None,  # how long a machine takes is no fault of what is tested
         suppress_health_check=[HealthCheck.too_slow],
     )

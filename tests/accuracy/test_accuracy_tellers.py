@@ -7,6 +7,8 @@ from accuracy.tellers import NEEDED, TYPED, Tellers, addition, as_file, exceptio
 from programs.cases import command, module, script
 from pythons import VERSIONS, python
 
+pytestmark = pytest.mark.starts_processes
+
 TRACEBACK = """Traceback (most recent call last):
   File "a.py", line 1, in <module>
     import b

@@ -15,6 +15,8 @@ from corpus.lies import DISBELIEVED, LIES, RACING, REACHING, SEARCHING
 from grader.errors import MachineError
 from grader.interpreter import Observation
 
+pytestmark = pytest.mark.starts_processes
+
 TIERS = ("namespaces", "landlock", "process")
 in_every_tier = pytest.mark.parametrize("battle", TIERS, indirect=True, scope="module")
 

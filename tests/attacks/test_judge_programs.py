@@ -9,6 +9,8 @@ from trees import Tree, build
 
 from grader.interpreter import Interpreter, Limits, Program
 
+pytestmark = pytest.mark.starts_processes
+
 HERE = "import os, shutil\nhere = os.getcwd()\n"
 HOSTILE = {
     "leaves by an exit handler": "import atexit, os\natexit.register(os._exit, 0)\n",
@@ -93,7 +95,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 SHORT = Limits(wall=0.3, cpu=1)
 
 
-@pytest.mark.starts_processes
 @pytest.mark.usefixtures("impatient")
 def test_a_program_that_ends_its_server_has_died() -> None:
     with Interpreter() as interpreter:
@@ -104,7 +105,6 @@ def test_a_program_that_ends_its_server_has_died() -> None:
         assert interpreter.run({}, Program(source="r = 1"))["r"] == 1
 
 
-@pytest.mark.starts_processes
 @pytest.mark.usefixtures("impatient")
 def test_a_program_that_stops_its_server_stops_nobody_else() -> None:
     # The kernel stops the server's threads one after another: one of them may still say how the

@@ -11,6 +11,8 @@ from grader.authoring.screen import document, screen
 from grader.interpreter.tiers import BEST_FIRST
 from grader.reports.style import Style
 
+pytestmark = pytest.mark.starts_processes
+
 START = "exercises/01_greet"
 TESTS = "tests/katas/test_01_greet.py"
 MISTAKE = "tests/mistakes/01_greet/one-name"
@@ -224,7 +226,6 @@ def test_another_salt_asks_other_random_programs(tmp_path: Path) -> None:
     assert seen[1]
 
 
-@pytest.mark.starts_processes
 def test_several_processes_prove_the_same(tmp_path: Path) -> None:
     planted = {"solutions/01_greet/greet.py": SILENT}
     alone = told(proved(tmp_path / "one", planted))

@@ -26,6 +26,8 @@ from grader.errors import Misuse
 from grader.grading import check_submissions
 from grader.grading.binding import Binding
 
+pytestmark = pytest.mark.starts_processes
+
 COURSE = read_course(classes.COURSE)
 ONE = [COURSE.kata("01_first_import")]
 TWO = [*ONE, COURSE.kata("13_circular")]
@@ -290,7 +292,6 @@ def test_a_folder_that_is_in_use_is_left_alone(
     assert names_in(tmp_path) == ["mine.txt"]
 
 
-@pytest.mark.starts_processes
 def test_answers_in_somebodys_own_hand_get_the_verdict_that_the_truth_says(tmp_path: Path) -> None:
     made, hands = Class(COURSE, TWO, 2, 7), Hands()
     luck = made.luck("sample")

@@ -17,6 +17,8 @@ from grader.bulk.worker import Outcomes, Task, begin, best_tier, dismiss_all, ju
 from grader.course import read_course
 from grader.errors import Misuse
 
+pytestmark = pytest.mark.starts_processes
+
 
 class Losing(Executor):
     """Loses every second task."""

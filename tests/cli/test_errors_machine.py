@@ -50,7 +50,10 @@ IN_A_COURSE = (
     ("explain", "--", "-c", "1"),
 )  # fmt: skip
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no such limits and devices")
+pytestmark = [
+    pytest.mark.starts_processes,
+    pytest.mark.skipif(os.name == "nt", reason="there are no such limits and devices"),
+]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +180,6 @@ def test_the_posix_locale_says_the_same_in_ascii(course: Path) -> None:
     assert started(course, "list", env=posix).stdout.isascii()
 
 
-@pytest.mark.starts_processes
 @pytest.mark.parametrize(
     ("words", "home"), [(("check", "1"), None), (("ask", "1"), "/proc/nowhere")]
 )

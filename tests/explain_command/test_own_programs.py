@@ -16,6 +16,8 @@ from grader.explain.own import observed
 from grader.interpreter.command_line import command_line
 from grader.interpreter.own import run_own
 
+pytestmark = pytest.mark.starts_processes
+
 BY_NAME = {case.name: case for case in (*EXPLAINED, *SILENT)}
 FAILING = (
     "a Flask-shaped app asks a module for a submodule",

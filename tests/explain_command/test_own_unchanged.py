@@ -11,6 +11,8 @@ from own_programs import GRADER, environment, interpreter, run
 from pythons import VERSIONS
 from trees import build
 
+pytestmark = pytest.mark.starts_processes
+
 HERE = {
     "hello.py": "import sys\nimport helper\nprint(sys.argv, sys.path[0], __file__, __name__)\n",
     "helper.py": "import json\n",

@@ -16,6 +16,8 @@ from grader.grading import KataResult, check_submission, screen
 from grader.grading.binding import Binding
 from grader.interpreter import Files, Interpreter, Observation, Program
 
+pytestmark = pytest.mark.starts_processes
+
 HIDDEN = '''
 import pytest
 from hypothesis import given, strategies as st

@@ -17,6 +17,8 @@ from grader.explain.repair_trial import Trial
 from grader.explain.tree import Tree
 from grader.interpreter import Interpreter
 
+pytestmark = pytest.mark.starts_processes
+
 MOST_PROGRAMS = 3
 """Programs of one cause that are run again: what a trial makes of a cause shows in a few."""
 

@@ -190,10 +190,12 @@ def test_a_browser_finds_no_fault_and_asks_for_nothing(hostile: Shown) -> None:
     assert "<img src=x onerror=alert(1)>" in hostile.page.locator("h1").inner_text()
 
 
+@pytest.mark.shows_pages
 def test_a_page_fits_a_telephone(hostile: Shown) -> None:
     assert hostile.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
+@pytest.mark.shows_pages
 def test_the_style_is_applied(hostile: Shown) -> None:
     background = "getComputedStyle(document.querySelector('details')).borderTopStyle"
     assert hostile.page.evaluate(background) == "solid"
