@@ -52,6 +52,13 @@ def smallest(tree: Tree, solved: Tree, passes: Passes) -> tuple[Difference, ...]
     return _least(pieces, lambda few: passes(overlay_of(tree, few))) or by_file
 
 
+def all_differences(tree: Tree, solved: Tree) -> Iterator[Difference]:
+    """Yield whatever a smallest set may be made of: files that differ, and pieces of these."""
+    for one in _files(tree, solved):
+        yield one
+        yield from _pieces(one, tree, solved)
+
+
 def overlay_of(tree: Tree, chosen: Iterable[Difference]) -> Overlay:
     """Return the files of a submission in which differences are gone."""
     overlay: dict[str, bytes | None] = {}

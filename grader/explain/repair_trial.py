@@ -20,8 +20,8 @@ from grader.explain.choice import Found
 from grader.explain.facts import Facts, Failure, Run, original
 from grader.explain.repair import overlays
 from grader.explain.repair_broken import Broken, Overlay, applied, both
-from grader.explain.repair_concept import concept_of
-from grader.explain.repair_difference import smallest
+from grader.explain.repair_concept import concept_of, concepts_of
+from grader.explain.repair_difference import all_differences, smallest
 from grader.explain.tree import Tree
 from grader.interpreter.files import Files
 from grader.interpreter.observation import Observation
@@ -134,10 +134,17 @@ class Bench:
         return False
 
     def speaking(self) -> str | None:
-        """Return the concept of the smallest difference to a right answer that makes it pass."""
-        if self.trial.solution is None or self.concept is None or self.before.passed:
+        """Return the concept of the smallest difference to a right answer that makes it pass.
+
+        It is not looked for, which takes many runs, where no difference whatever speaks.
+        """
+        if self.trial.solution is None or self.concept is None:
             return None
         tree, solved = Tree.from_files(self.trial.files), Tree.from_files(self.trial.solution)
+        if not any(concepts_of([*all_differences(tree, solved)], self.start)):
+            return None
+        if self.before.passed:
+            return None
         found = smallest(tree, solved, lambda overlay: self.passes(overlay).passed)
         return concept_of(found, self.start, self.concept) if found else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
-from repairing import files, found, run_of, tree
+from repairing import Nested, files, found, run_of, tree
 
 from grader.explain.choice import Found
 from grader.explain.facts import Run
@@ -61,15 +61,13 @@ def trial(
     *said: Found,
     look: Sequence[Found] = (),
     runs: Sequence[Run] | None = None,
-    solution: Mapping[str, bytes] | None = None,
-    concept: str | None = None,
 ) -> tuple[list[tuple[str, bool | None]], str | None]:
     """Return causes in their order with whether they are confirmed, and the concept that spoke."""
 
     def looked(_: Sequence[Run], __: Tree) -> Sequence[Found]:
         return look
 
-    bench = Bench(Trial(files(APP), again, solution), looked, tree(APP), concept)
+    bench = Bench(Trial(files(APP), again), looked, tree(APP), None)
     told, speaking = judged(said, [failing()] if runs is None else runs, bench)
     return [(one.found.cause, one.confirmed) for one in told], speaking
 
@@ -228,43 +226,60 @@ def test_a_check_without_programs_can_be_tried() -> None:
 
 # --- the difference to a right answer --------------------------------------------------------
 
-STARRED = {"app.py": b"from os import *\n"}
+STARRED = {"app.py": "from os import *\n"}
+RIGHT = {"app.py": b"import os\n"}
+
+
+def compared(
+    again: Again,
+    *said: Found,
+    mine: Nested = STARRED,
+    solution: Mapping[str, bytes] | None = RIGHT,
+    concept: str | None = "modularity",
+    run: Run | None = None,
+) -> tuple[list[tuple[str, bool | None]], str | None]:
+    """Return the same of a submission that is compared with a right answer."""
+    bench = Bench(Trial(files(mine), again, solution), lambda *_: (), None, concept)
+    told, speaking = judged(said, [failing() if run is None else run], bench)
+    return [(one.found.cause, one.confirmed) for one in told], speaking
 
 
 def test_the_difference_speaks_where_nothing_is_said() -> None:
-    again = Again(("import os", PASSED))
-    bench_files = {"app.py": "from os import *\n"}
-    bench = Bench(
-        Trial(files(bench_files), again, {"app.py": b"import os\n"}),
-        lambda *_: (),
-        None,
-        "modularity",
-    )
-    assert judged((), [failing()], bench) == ((), "star-import")
+    assert compared(Again(("import os", PASSED))) == ([], "star-import")
 
 
 def test_nothing_is_looked_for_without_a_right_answer_or_a_check() -> None:
     again = Again()
-    assert trial(again, concept="modularity") == ([], None)
-    assert trial(again, solution=STARRED) == ([], None)
+    assert compared(again, solution=None) == ([], None)
+    assert compared(again, concept=None) == ([], None)
     assert not again.asked
 
 
+@pytest.mark.parametrize("mine", ["import os as o\n", "x = 1\n", "import os,"])
+def test_nothing_is_looked_for_where_no_difference_speaks(mine: str) -> None:
+    again = Again(("import os", PASSED))
+    assert compared(again, mine={"app.py": mine, "new.py": "x = 2\n"}) == ([], None)
+    assert not again.asked
+
+
+def test_a_statement_that_stands_elsewhere_in_the_right_answer_may_speak() -> None:
+    mine = {"app.py": "from os import *\nx = 1\ny = 1\nz = 1\n"}
+    moved = {"app.py": b"import os\nx = 1\ny = 1\nfrom os import *\n"}
+    assert compared(Again(("import os", PASSED)), mine=mine, solution=moved) == ([], "star-import")
+
+
 def test_nothing_is_looked_for_where_diagnoses_agree_or_one_is_confirmed() -> None:
-    again = Again()
-    trial(again, SLIP, NOWHERE, solution=STARRED, concept="modularity")
-    assert b"from os" not in b"".join(data for one in again.asked for data in one.values())
+    slip = {"app.py": "import maths\nfrom os import *\n"}
+    for again in (Again(), Again(("import math as maths", PASSED))):
+        compared(again, SLIP, mine=slip)
+        assert again.asked[1:]
+        assert all(one["app.py"] != RIGHT["app.py"] for one in again.asked)
 
 
 def test_the_diagnosis_that_agrees_with_the_difference_is_said_first() -> None:
     again = Again(("import os", PASSED), start=ending(x=1))
     stars = found("names-instead-of-module", "changed", name="1")
     starred = stars._replace(finding=stars.finding.__class__(evidence=(), concept="star-import"))
-    mine = {"app.py": "from os import *\n"}
-    bench = Bench(
-        Trial(files(mine), again, {"app.py": b"import os\n"}), lambda *_: (), None, "modularity"
-    )
-    told, concept = judged((NOWHERE, starred), [ending(x=1)], bench)
+    told, concept = compared(again, NOWHERE, starred, run=ending(x=1))
     assert concept == "star-import"
-    assert [one.found.cause for one in told] == ["names-instead-of-module", "not-installed"]
-    assert [one.confirmed for one in told] == [None, None]
+    assert told == [("names-instead-of-module", None), ("not-installed", None)]
