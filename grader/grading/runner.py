@@ -67,7 +67,11 @@ class Runner:
         limits: Limits | None = None,
         real: bool = False,
     ) -> Observation:
-        """Run a program in a fresh interpreter and return what was seen: see `Program`."""
+        """Run a program in a fresh interpreter and return what was seen: see `Program`.
+
+        One that the check has just run is not run again. Nothing of a run outlasts it, and the
+        examples of a randomised check differ in some of their programs only.
+        """
         program = Program(
             source=source,
             script=script,
@@ -85,17 +89,19 @@ class Runner:
             limits=self._limited(limits or self.limits),
             real=real,
         )
-        seen = self.interpreter.run(self.files, program)
+        known = (seen for earlier, seen in self._done if earlier == program)
+        seen = next(known, None) or self._run(program)
         self._done.append((program, seen))
-        self.acts.update(seen.witnessed)
-        self._count(program, seen)
         return seen
 
-    def _count(self, program: Program, seen: Observation) -> None:
-        """Count a program that the clock has stopped."""
+    def _run(self, program: Program) -> Observation:
+        """Run a program; remember what it did besides, and whether the clock has stopped it."""
+        seen = self.interpreter.run(self.files, program)
+        self.acts.update(seen.witnessed)
         if seen.limit == "wall":
             self.stopped += 1
             self.out_of_time |= seen.cpu < ALL_THE_WHILE * program.limits.wall
+        return seen
 
     def _limited(self, limits: Limits) -> Limits:
         """Return limits, with less time for a submission that has used up its patience."""

@@ -43,11 +43,31 @@ def test_every_part_of_a_program_can_be_asked_for() -> None:
     assert runner.last == interpreter.asked[0]
 
 
-def test_a_submission_that_hangs_twice_gets_less_time() -> None:
+def test_a_check_runs_the_same_program_once() -> None:
+    interpreter = Recording()
+    run = Runner(interpreter, {}, Limits())
+    seen = [run("import a"), run("import b"), run("import a"), run("import a", late="x = 1")]
+    assert [one.source for one in interpreter.asked] == ["import a", "import b", "import a"]
+    assert seen[2] is seen[0]
+    assert [one.program.source for one in run.runs()] == [f"import {one}" for one in "abaa"]
+    run.forget()
+    run("import a")
+    assert len(interpreter.asked) == 4
+
+
+def test_a_program_that_was_stopped_is_stopped_once() -> None:
     clock = Stopping()
     run = Runner(clock, {}, Limits(wall=5))
     for _ in range(3):
-        run("import m")
+        assert run("import m").limit == "wall"
+    assert (clock.given, run.stopped) == ([5], 1)
+
+
+def test_a_submission_that_hangs_twice_gets_less_time() -> None:
+    clock = Stopping()
+    run = Runner(clock, {}, Limits(wall=5))
+    for name in ("a", "b", "c"):
+        run(f"import {name}")
     assert clock.given == [5, 5, LESS_TIME]
     assert run.stopped == 3
 
@@ -55,8 +75,8 @@ def test_a_submission_that_hangs_twice_gets_less_time() -> None:
 def test_what_a_check_asks_for_in_less_time_stays() -> None:
     clock = Stopping()
     run = Runner(clock, {}, Limits())
-    for _ in range(3):
-        run("import m", limits=Limits(wall=0.2))
+    for name in ("a", "b", "c"):
+        run(f"import {name}", limits=Limits(wall=0.2))
     assert clock.given == [0.2, 0.2, 0.2]
 
 
