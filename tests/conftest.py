@@ -26,9 +26,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out two thirds of what takes long, of lesser tiers, of other Pythons, of pages."""
+    """Leave out two thirds of what takes long, of lesser tiers, of pages; and other Pythons."""
     left_out = {one for one in items if _takes_long(one) and not is_one_of(one.name)}
     left_out |= {one for one in items if _shows_pages(one) and not is_one_of(one.path.name)}
+    left_out |= {one for one in items if _is_of_another_python(one) and not THOROUGH}
     config.hook.pytest_deselected(items=[*left_out])
     items[:] = [one for one in items if one not in left_out]
 
@@ -37,7 +38,11 @@ def _takes_long(item: pytest.Item) -> bool:
     params = _params(item)
     tier = next((params[one] for one in GIVING_TIERS if one in params), None)
     is_marked = item.get_closest_marker("starts_processes") is not None
-    return is_marked or tier in LESSER or params.get("version", OWN) != OWN
+    return is_marked or tier in LESSER
+
+
+def _is_of_another_python(item: pytest.Item) -> bool:
+    return _params(item).get("version", OWN) != OWN
 
 
 def _shows_pages(item: pytest.Item) -> bool:

@@ -1,9 +1,9 @@
 """What one run of the tests leaves to the others, and what `make thorough` does.
 
-Some tests take long because they start many processes: the same attack in each tier, the same
-program on another Python than their own, pytest itself, a browser. A run does a third of them,
-which third depends on its Python, so that CI does all of them on the three that it has. `THOROUGH`
-in the environment has one run do them all.
+Some tests take long because they start many processes: an attack in each tier, pytest itself, a
+browser. A run does a third of them, which third depends on its Python, so that CI does all of them
+on the three that it has; what is shown to each Python is shown to its own. `THOROUGH` in the
+environment has one run do them all.
 """
 
 import os

@@ -33,6 +33,7 @@ def attack(name: str) -> Attack:
     return ATTACKS[name]
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("battle", SANDBOXED, indirect=True, scope="module")
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_gains_nothing_and_the_next_program_is_unharmed(

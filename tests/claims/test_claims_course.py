@@ -17,7 +17,9 @@ QUIZZES = sorted((ROOT / "quizzes").glob("*.yaml"))
 QUESTIONS = {
     question["id"]: set(question["concepts"])
     for quiz in QUIZZES
-    for question in yaml.safe_load(quiz.read_text(encoding="utf-8")).get("questions", ())
+    for question in yaml.load(quiz.read_text(encoding="utf-8"), yaml.CSafeLoader).get(
+        "questions", ()
+    )
 }
 WHOLE = 36
 """Katas of the whole course."""

@@ -33,6 +33,7 @@ def test_an_endless_sleep_is_stopped_by_the_clock(run_program: Run) -> None:
     assert (seen.outcome, seen.limit, seen.status) == ("killed", "wall", None)
 
 
+@pytest.mark.starts_processes
 def test_an_endless_loop_is_stopped_by_its_processor_time(run_program: Run) -> None:
     seen = run_program("while True: pass", limits=Limits(wall=10, cpu=1))
     assert (seen.outcome, seen.limit) == ("killed", "cpu")

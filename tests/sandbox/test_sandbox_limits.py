@@ -50,6 +50,7 @@ def unharmed(interpreter: Interpreter) -> bool:
     return (seen.outcome, seen["r"]) == ("completed", 1)
 
 
+@pytest.mark.starts_processes
 @pytest.mark.parametrize("limit", GREEDY)
 def test_a_limit_has_its_own_outcome(interpreter: Interpreter, limit: str) -> None:
     source, limits = GREEDY[limit]
