@@ -57,7 +57,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "misspelled-name": Text(
         "`{module}` was found, and it binds no name `{name}`.",
-        "Importing a name reads an attribute of the module: what its code binds is there.",
+        "A module has the attributes that its code binds; `from m import x` reads m.x.",
         "Compare the name letter by letter with what the module binds.",
     ),
     "module-inside-package": Text(
@@ -67,7 +67,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     "name-not-defined-there": Text(
         "`{module}` was found, and it binds no name `{name}`.",
-        "Importing a name reads an attribute of the module: what its code binds is there.",
+        "A module has the attributes that its code binds; `from m import x` reads m.x.",
         "Which names does that module bind at its top level, and where is the one that you mean?",
     ),
     "not-a-package": Text(
