@@ -15,6 +15,8 @@ from grader.interpreter import Interpreter, Limits, Observation, Program
 from grader.interpreter.template import Templates
 from grader.interpreter.tiers import PROCESSES
 
+pytestmark = pytest.mark.starts_processes
+
 NAMESPACES = ("ipc", "mnt", "net", "pid", "uts")
 FILES = {"pack/__init__.py": b"from . import work\n", "pack/work.py": b"VALUE = 42\n"}
 LOOKING = """

@@ -20,6 +20,8 @@ from samples import THOROUGH
 from grader.errors import MachineError
 from grader.interpreter import Interpreter, Limits, Program
 
+pytestmark = pytest.mark.starts_processes
+
 ROOT = Path(__file__).parents[2]
 RUNS = 1000 if THOROUGH else 50
 LEAVING = (
@@ -96,7 +98,6 @@ def test_many_runs_leave_no_descriptor_and_no_process(tier: str) -> None:
         assert processes_within(1, nobody) <= nobody
 
 
-@pytest.mark.starts_processes
 @pytest.mark.parametrize("tier", [*SANDBOXED, "process"])
 def test_a_server_that_is_ended_while_it_begins_leaves_nothing(tier: str) -> None:
     first(tier).close()
@@ -145,7 +146,6 @@ def test_nothing_survives_a_judge_that_was_killed(tier: str) -> None:
     assert [*Path("/dev/shm").glob(f"kata-{judge}-*")] == []
 
 
-@pytest.mark.starts_processes
 def test_without_a_sandbox_something_does_survive() -> None:
     _, at_work = killed_judge("process")
     time.sleep(0.3)
@@ -155,7 +155,6 @@ def test_without_a_sandbox_something_does_survive() -> None:
     assert left
 
 
-@pytest.mark.starts_processes
 def test_nothing_survives_a_proof_that_was_killed() -> None:
     words = [sys.executable, "-m", "grader", "verify", "--jobs", "2"]
     proof = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

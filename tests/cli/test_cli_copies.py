@@ -15,6 +15,8 @@ from typed import Command
 
 from grader.course import find
 
+pytestmark = pytest.mark.starts_processes
+
 Typing = Callable[[str], None]
 ASK = "Put exercises/01_greet back as it was shipped? What you have is kept. [y/N] "
 CLOSING = "# Counting\n\nIt was one too few.\n"

@@ -8,6 +8,8 @@ import pytest
 from trees import build
 from two_katas import GREET
 
+pytestmark = pytest.mark.starts_processes
+
 NAMES = (
     "abc", "argparse", "ast", "code", "collections", "copy", "enum", "grader", "inspect", "io",
     "json", "msgspec", "os", "pathlib", "pytest", "queue", "random", "re", "rich", "select",

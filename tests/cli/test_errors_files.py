@@ -12,6 +12,8 @@ from typed import Command
 
 from grader.interpreter import files
 
+pytestmark = pytest.mark.starts_processes
+
 COURSE_COMMANDS = (
     (), ("check",), ("progress",), ("list",), ("hint", "1"), ("solution", "1"), ("closing", "1"),
     ("report",), ("ask", "1"), ("trace", "1"), ("quiz",), ("concept",), ("claims",), ("verify",),

@@ -17,6 +17,8 @@ from timelines import line, own
 from grader.interpreter import Files, Interpreter, Limits, Observation, Program
 from grader.interpreter.timeline import Failed, Statement
 
+pytestmark = pytest.mark.starts_processes
+
 TREES = int(os.environ.get("RECORDER_TREES", "25"))
 ASKED = yaml.safe_load((Path(__file__).parent / "programs/quiz_and_experiments.yaml").read_text())
 LIMITS = Limits(wall=60, cpu=60, memory=2 << 30)

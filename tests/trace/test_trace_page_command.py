@@ -9,6 +9,8 @@ from trees import build
 
 from grader.cli import main
 
+pytestmark = pytest.mark.starts_processes
+
 HERE = {
     "a.py": "from b import x\n",
     "b.py": "x = 1\nimport a\n",
