@@ -14,6 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 $(READY): pyproject.toml $(CONSTRAINTS)
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c $(CONSTRAINTS) -e '.[dev]'
+	-@$(VENV)/bin/pytest --collect-only --quiet >/dev/null # compiles the tests once, not in each worker
 	touch $@
 
 demo: $(READY)  ## a kata that fails and is explained, then its solution that passes
