@@ -162,9 +162,9 @@ def test_a_program_that_loops_costs_its_limit_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "laid"),
     [
-        ("def hello(name):\n    return 'bye'\n", True),
-        ("open(__file__).close()\ndef hello(name):\n    return 'bye'\n", False),
-        ("import os\nos.system('true')\ndef hello(name):\n    return 'bye'\n", False),
+        ("from json import *\ndef hello(name):\n    return 'bye'\n", True),
+        ("from json import *\nopen(__file__).close()\n", False),
+        ("from json import *\nimport os\nos.system('true')\n", False),
     ],
 )
 def test_the_solution_lies_beside_no_program_that_does_more_than_import_and_compute(
