@@ -1,4 +1,4 @@
-"""What an environment with friendly-traceback starts with: copied there as `sitecustomize.py`.
+"""What an environment with friendly-traceback starts with: copied there, with a `.pth` file.
 
 friendly-traceback is loaded only once the program has failed, and as if the program's own modules
 were not there: loaded earlier, its imports would change the program (a `random.py` of the
@@ -9,6 +9,8 @@ reason this file imports nothing before that.
 import sys
 
 AT_START = tuple(sys.path)
+STARTED = "started_with_python"
+"""What this file is called there. As `sitecustomize` a Python of Debian's would not find it."""
 MARK = "\x1e"
 """What surrounds the explanation on standard error."""
 PARTS = ("suggest", "cause")
@@ -76,5 +78,5 @@ def explained(session: object, *failure: object) -> dict[str, object]:
     return dict(session.get_traceback_info(*failure))  # type: ignore[attr-defined]  # untyped
 
 
-if __name__ == "sitecustomize":
+if __name__ == STARTED:
     sys.excepthook = hook

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from accuracy.hook import MARK
+from accuracy.hook import MARK, STARTED
 from grader.interpreter import Files, Interpreter, Program
 
 NEEDED: Mapping[str, str] = {
@@ -69,7 +69,8 @@ def environment(python: str, place: Path) -> Path:
     for distribution, name in NEEDED.items():
         installed = metadata.distribution(distribution).locate_file(name)
         (packages / name).symlink_to(Path(str(installed)))
-    copyfile(Path(__file__).with_name("hook.py"), packages / "sitecustomize.py")
+    copyfile(Path(__file__).with_name("hook.py"), packages / f"{STARTED}.py")
+    (packages / f"{STARTED}.pth").write_text(f"import {STARTED}\n")
     return place / "bin" / "python"
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from grader.authoring.cases import Case, laid_out
+from grader.errors import MachineError
 from grader.grading import KataResult, check_submissions
 from grader.grading.binding import Binding, course_at
 from grader.grading.failure import record_of
@@ -66,10 +67,21 @@ def judged(work: Sequence[Work], jobs: int) -> Iterator[list[Judged]]:
             for one in work:
                 yield judge(one, own)
         return
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=end_with_parent) as pool:
+    with processes(jobs) as pool:
         for done in as_completed([pool.submit(judge_alone, one) for one in work]):
             yield done.result()
+
+
+def processes(jobs: int) -> ProcessPoolExecutor:
+    """Return so many processes; raises MachineError where they could not wait for each other."""
+    spawn = get_context("spawn")
+    try:
+        return ProcessPoolExecutor(jobs, mp_context=spawn, initializer=end_with_parent)
+    except OSError as error:
+        raise MachineError(
+            f"several processes need semaphores, and this machine lets you have none: {error}\n"
+            "  → grader verify --jobs 1 (on Linux they lie in /dev/shm)"
+        ) from error
 
 
 def end_with_parent() -> None:

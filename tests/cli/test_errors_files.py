@@ -1,6 +1,7 @@
 """Files that are not what they should be: another kind, other bytes, too large, unreadable."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,18 +116,17 @@ def test_what_an_editor_leaves_beside_a_file_changes_no_verdict(
 
 
 @pytest.mark.parametrize(
-    ("content", "line"),
-    [(b"\0\xff\xfe", "SyntaxError"), ("x = 'é'\n".encode("latin-1"), "SyntaxError")],
-    ids=["binary", "Latin-1"],
+    "content", [b"\0\xff\xfe", "x = 'é'\n".encode("latin-1")], ids=["binary", "Latin-1"]
 )
 def test_a_module_that_is_no_source_text_is_a_wrong_answer_and_no_fault(
-    course: Path, grader: Command, content: bytes, line: str
+    course: Path, grader: Command, content: bytes
 ) -> None:
     (course / "exercises/01_greet/greet.py").write_bytes(content)
     seen = grader("check", "1")
     assert (seen.status, seen.err) == (1, "")
     assert seen.out.startswith("✗ 01_greet  Say hello")
-    assert line in seen.out
+    raised = "SyntaxError" if b"\xe9" in content or sys.version_info >= (3, 11, 4) else "ValueError"
+    assert raised in seen.out
 
 
 def test_a_folder_in_the_place_of_a_module_is_a_wrong_answer_and_no_fault(
