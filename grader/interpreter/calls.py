@@ -44,8 +44,9 @@ EXECUTING = ("execve",)
 """Which files may be executed is for Landlock to say: Python and the loader of programs."""
 SERVING = ("landlock_create_ruleset", "landlock_add_rule", "landlock_restrict_self")
 """What a server or a child does to lock itself in; whoever does it again has less, never more."""
-NEW_NAMESPACES = 0x7E020080
-"""The flags of `clone` that ask for namespaces."""
+NEW_NAMESPACES, FOR_THE_PARENT = 0x7E020080, 0x00008000
+"""The flags of `clone` that ask for namespaces, and the one for a sibling: the server, which would
+be its parent, knows nothing of it."""
 AT_PLACE = (
     "MAKE_REG", "MAKE_DIR", "MAKE_SYM", "MAKE_FIFO", "REMOVE_FILE", "REMOVE_DIR", "REFER",
 )  # fmt: skip

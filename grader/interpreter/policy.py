@@ -13,6 +13,7 @@ from typing import Any
 from grader.interpreter.calls import (
     AT_PLACE,
     EXECUTING,
+    FOR_THE_PARENT,
     FORKING,
     MARKING,
     NEW_NAMESPACES,
@@ -49,7 +50,7 @@ def server_filter(*, jailed: bool) -> bytes:
     for name in ONESELF:
         allowed.allow(name, args=[ArgCmp(0, masked, 0, INT)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
-    allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES)])
+    allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES | FOR_THE_PARENT)])
     if jailed:  # what `leaf.lock` asks for; of no use without the capability, which it gives up
         allowed.allow("mount", args=[ArgCmp(3, equal, MOUNT_FLAGS)])
         allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])

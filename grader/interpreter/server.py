@@ -18,6 +18,9 @@ BOOT = (
 )
 """What the server is started with: expressions only, so that `__main__` stays as `-c` makes it."""
 
+LINKED_AT_ONCE = {"LD_BIND_NOW": "1"}
+"""Functions of C are looked up by the server, and not by each child when it first calls them
+(ld.so(8)); no program sees it (`leaf.fresh.set_environment`)."""
 PID_LINE, END_LINE = 11, 24
 """How long the two lines are that a child costs (`leaf.server`)."""
 PATIENCE = 10.0
@@ -161,7 +164,7 @@ def begun(
     try:
         process = subprocess.Popen(  # noqa: S603 - our interpreter, our file
             [*command, *options, "-c", boot],
-            env=environment,
+            env={**environment, **LINKED_AT_ONCE},
             cwd="/",  # no file of a learner's stands where the server looks for modules
             pass_fds=[theirs.fileno()],
             stdin=subprocess.PIPE,  # pipes, as its children have: the streams are made once

@@ -30,7 +30,8 @@ BEST_FIRST: tuple[Name, ...] = ("namespaces", "landlock", "process")
 SCRATCH_BYTES, SCRATCH_ENTRIES = 64 << 20, 4096
 """What a child's own file system holds, the copy of the submission among it."""
 PROCESSES = 12
-"""At most: those of a program, the server, and the child that is kept ready."""
+"""At most: those of a program, the first of its namespace, and the server. The child that is kept
+ready is counted besides, where there is one (`leaf.lock`)."""
 
 
 class Tier(Protocol):

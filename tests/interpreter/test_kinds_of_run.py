@@ -80,6 +80,19 @@ def test_each_run_begins_with_the_files_as_they_were(run_program: Run) -> None:
     assert (seen["n"], seen["files"]) == (1, ["state.py"])
 
 
+def test_c_has_the_same_environment(run_program: Run) -> None:
+    source = (
+        "import ctypes\n"
+        "held = ctypes.POINTER(ctypes.c_char_p).in_dll(ctypes.CDLL(None), 'environ')\n"
+        "names, n = set(), 0\n"
+        "while held and held[n]:\n"
+        "    names.add(held[n].partition(b'=')[0].decode())\n"
+        "    n += 1\n"
+    )
+    seen = run_program(source, environment={"COLOUR": "red"})
+    assert seen["names"] == {"LC_ALL", "PATH", "PYTHONHASHSEED", "COLOUR"}
+
+
 def test_the_environment_is_small_and_the_given_one(run_program: Run) -> None:
     seen = run_program("import os\nenv = dict(os.environ)", environment={"COLOUR": "{root}/é"})
     assert set(seen["env"]) == {"LC_ALL", "PATH", "PYTHONHASHSEED", "COLOUR"}

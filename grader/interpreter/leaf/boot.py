@@ -6,6 +6,7 @@ unless given), `POLICY`, what a server in a sandbox locks itself in with, and `_
 of the built-in names, so that a program that rebinds `len` does not reach what observes it.
 """
 
+import posix
 import sys
 from _frozen_importlib_external import SourceFileLoader
 
@@ -51,6 +52,18 @@ def lock(policy: dict[str, object] | None) -> object:
     return None if policy is None else LOADED["lock"].Lock(policy)  # type: ignore[attr-defined]  # a module that was made here
 
 
+def low(descriptor: int) -> int:
+    """Return a descriptor that stands for another, below those that a child has (`fresh`).
+
+    The judge may have any number of its own open, and a server has the number that it had there.
+    """
+    if descriptor < LOADED["fresh"].RESULT_DESCRIPTOR:  # type: ignore[attr-defined]  # a module that was made here
+        return descriptor
+    moved = posix.dup(descriptor)
+    posix.close(descriptor)
+    return moved
+
+
 def boot() -> None:
     """Load the folder, take it out of the import state, and serve until the client ends."""
     modules, importers = dict(sys.modules), dict(sys.path_importer_cache)
@@ -64,7 +77,8 @@ def boot() -> None:
     sys.path[:] = path
     sys.path_importer_cache.clear()
     sys.path_importer_cache.update(importers)
-    given = (CONTROL, lock(POLICY)) if MAIN in ENDS else (CONTROL,)
+    control = low(CONTROL)
+    given = (control, lock(POLICY)) if MAIN in ENDS else (control,)
     LOADED[MAIN].main(*given)  # type: ignore[attr-defined]  # a module that was made here
 
 

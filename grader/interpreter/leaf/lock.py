@@ -12,6 +12,14 @@ from __future__ import annotations
 import _ctypes
 import posix
 import resource
+from _signal import (  # type: ignore[import-not-found]  # signal itself would load enum
+    SIG_BLOCK,
+    SIG_SETMASK,
+    SIGCHLD,
+    SIGKILL,
+    pthread_sigmask,
+    valid_signals,
+)
 from array import array
 
 TYPE_CHECKING = False
@@ -25,12 +33,22 @@ NO_SETUID, NO_DEVICES = 2, 4
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 """Numbers of system calls that are the same on every architecture."""
 PATH_BENEATH = 1
-RULES, ENDING = 201, 202
-"""The descriptors of the rules, and of the pipe by which a second process's end is told: above
-those that a child closes when it takes its own (`fresh`)."""
+SHARED_MEMORY, SHARED_FILES = 0x00000100, 0x00000400
+RULES = 201
+"""The descriptor of the rules: above those that a child closes when it takes its own (`fresh`)."""
+STACK = 16 << 10
+"""Bytes for the first processes of namespaces, all of which lie asleep in the same place."""
+ALL_SIGNALS = b"\xff" * 128
+"""As `sigset_t` has them, those among them that the C library keeps for itself."""
 CAPABILITIES = (0x20080522).to_bytes(4, "little") + bytes(4)
 """The version of what is passed, and the process: this one."""
 NO_CAPABILITIES = bytes(24)
+
+
+class Address(_ctypes._SimpleCData):  # type: ignore[type-arg]  # it takes none at run time
+    """An address: an `int` would be cut to 32 bits."""
+
+    _type_ = "P"
 
 
 class Lock:
@@ -41,7 +59,9 @@ class Lock:
         self.library = _ctypes.dlopen(None, 0)  # type: ignore[arg-type]  # this program itself
         self.namespaces: bool = policy["namespaces"]
         self.pids = posix.pidfd_open(posix.getpid()) if self.namespaces else -1
-        self.ended = self.ending()
+        self.sleepers: list[int] = []
+        """The first processes of the namespaces of children, the oldest first."""
+        self.stack, self.signals = array("B", bytes(STACK)), array("B", ALL_SIGNALS)
         self.call("prctl", SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
         self.call("prctl", SET_DUMPABLE, 0, 0, 0, 0)
         self.rules = self.ruleset()
@@ -51,18 +71,8 @@ class Lock:
         """Give a server that was forked from a template namespaces of its own, and see to them."""
         self.call("unshare", self.policy["own"])
         posix.close(self.pids)
-        posix.close(self.ended)
         self.pids = posix.pidfd_open(posix.getpid())
-        self.ended = self.ending()
         self.policy["processes"] += 1  # the template is of the same user
-
-    @staticmethod
-    def ending() -> int:
-        """Make the pipe by which the end of second processes is told; return where it is read."""
-        ended, ending = posix.pipe2(posix.O_NONBLOCK | posix.O_CLOEXEC)
-        posix.dup2(ending, ENDING, False)  # noqa: FBT003 - posix takes no keywords here
-        posix.close(ending)
-        return ended
 
     def call(self, name: str, *arguments: object) -> int:
         """Call a function of the C library; raises OSError if it fails."""
@@ -100,10 +110,35 @@ class Lock:
         if self.namespaces:
             self.call("unshare", NEW_PIDS)
 
+    def before_program(self) -> None:
+        """Let the next child be the second process of its own namespace; the first one sleeps.
+
+        The first cannot be ended by signals from within, and takes all others with it when it ends.
+        It costs next to nothing, for it shares the server's memory, where it waits in `sigsuspend`
+        with all signals blocked: a handler that was called there would be the server's.
+        """
+        self.before_fork()
+        if self.namespaces:
+            flags = SHARED_MEMORY | SHARED_FILES | SIGCHLD
+            sleep = Address(_ctypes.dlsym(self.library, "sigsuspend"))
+            start, size = self.stack.buffer_info()
+            signals, _ = self.signals.buffer_info()
+            before = pthread_sigmask(SIG_BLOCK, valid_signals())
+            first = self.call("clone", sleep, Address(start + size), flags, Address(signals))
+            self.sleepers.append(first)
+            pthread_sigmask(SIG_SETMASK, before)
+
     def after_fork(self) -> None:
-        """Go back: only one child can be the first."""
+        """Go back: the next child is to have another one."""
         if self.namespaces:
             self.call("setns", self.pids, NEW_PIDS)
+
+    def end_namespace(self) -> None:
+        """End what is left of the oldest program, of which the second process was waited for."""
+        if self.namespaces:
+            first = self.sleepers.pop(0)
+            posix.kill(first, SIGKILL)
+            posix.waitpid(first, 0)
 
     def shut(self) -> None:
         """Lock a child in, before it knows what it is for."""
@@ -118,32 +153,12 @@ class Lock:
         self.call("capset", CAPABILITIES, NO_CAPABILITIES)
         if self.policy["final"] is not None:
             self.load(self.policy["final"])
+
+    def limit_processes(self, others: int) -> None:
+        """Let each program have as many; others are those of the next one, if it is ready."""
         if self.namespaces:
-            self.second()
-            processes = self.policy["processes"]
+            processes = self.policy["processes"] + others
             resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
-        posix.close(ENDING)
-        posix.close(self.ended)
-
-    def second(self) -> None:
-        """Go on as the second process of the namespace: signals do not end the first.
-
-        When the second ends, the first says how, and all others end with it.
-        """
-        second = posix.fork()
-        if not second:
-            return
-        posix.closerange(0, ENDING)
-        _, status = posix.waitpid(second, 0)
-        posix.write(ENDING, b"%10d" % status)
-        posix._exit(0)
-
-    def status(self, status: int) -> int:
-        """Return the status of the second process, where it ended; else that of the first."""
-        try:
-            return int(posix.read(self.ended, 10))
-        except BlockingIOError:
-            return status
 
     def seal(self) -> None:
         """Let the rules for files hold: what had to be written has been."""

@@ -28,6 +28,8 @@ STACK = 8 << 20
 DESCRIPTORS = 5
 MESSAGE = 16
 PID = b"%10d\n"
+OF_A_CHILD = 2
+"""Processes: its own, and the first of its namespace."""
 FIRST = 1
 """The first process of a namespace: all others end with it."""
 LIFELINE = 0
@@ -46,13 +48,19 @@ children: list[int] = []
 def main(control: int, lock: Lock | None) -> None:
     """Serve programs until the client ends; each child is locked in, if there is a lock."""
     freeze()
-    attend(control, lock, AT_LEISURE)
+    attend(control, lock, AT_LEISURE if has_another_processor() else HURRIED)
 
 
 def freeze() -> None:
     """Have what is there by now looked at by no collection of a child's."""
     gc.collect()
     gc.freeze()
+
+
+def has_another_processor() -> bool:
+    """Whether anything can be done while nobody waits: not on one processor, where all wait."""
+    ours = getattr(posix, "sched_getaffinity", None)
+    return ours is None or len(ours(0)) > 1
 
 
 def attend(control: int, lock: Lock | None, pace: bytes) -> None:
@@ -77,7 +85,7 @@ def serve(control: socket, lock: Lock | None, pace: bytes) -> Iterator[tuple[int
     taken, taking = posix.pipe()
     while True:
         if lock is not None:
-            lock.before_fork()
+            lock.before_program()
         pid = posix.fork()
         if pid == 0:
             break
@@ -105,10 +113,13 @@ def job_for(control: socket, taking: int, lock: Lock | None) -> list[int]:
     if not message:
         posix._exit(0)
     posix.setsid()
-    posix.write(taking, AT_LEISURE if monotonic() - ready > PAUSE else HURRIED)
+    at_leisure = monotonic() - ready > PAUSE and has_another_processor()
+    posix.write(taking, AT_LEISURE if at_leisure else HURRIED)
+    if lock is not None:
+        lock.limit_processes(0 if at_leisure else OF_A_CHILD)
     handle = [] if lock is None or not lock.namespaces else [posix.pidfd_open(FIRST)]
     send_fds(control, PID % posix.getpid(), handle)
-    control.detach()
+    control.close()
     data = b"".join([part for _, _, part in ancillary])
     width = len(data) // DESCRIPTORS
     return [int.from_bytes(data[i : i + width], sys.byteorder) for i in range(0, len(data), width)]
@@ -130,7 +141,7 @@ def settle(control: socket, lock: Lock | None) -> None:
     before = processor_time()
     _, status = posix.waitpid(child, 0)  # wait4 would import `resource` anew
     if lock is not None:
-        status = lock.status(status)
+        lock.end_namespace()
     del children[0]
     control.sendall(b"%10d %12.6f\n" % (status, processor_time() - before))
 
