@@ -1,11 +1,17 @@
 """What must be so of each verdict, as pure functions from a verdict to what is wrong with it."""
 
+import re
 from collections.abc import Iterator
 
 from grader.authoring.cases import Case
 from grader.course import Course, Kata, Problem
 from grader.grading import KataResult
 from grader.grading.verdict import CheckResult
+
+OF_THE_GRADER = re.compile(
+    r"\b(?:Observation|ModuleSeen|FrameSeen|ExceptionSeen|Tree)\(|<grader\.|object at 0x"
+)
+"""What no learner knows: the grader's own nouns, and places in memory."""
 
 
 def wrong_with(course: Course, case: Case, result: KataResult) -> Iterator[Problem]:
@@ -17,6 +23,7 @@ def wrong_with(course: Course, case: Case, result: KataResult) -> Iterator[Probl
             case, f"it could not be judged: {messages}", "mend what this says, then verify again"
         )
         return
+    yield from unreadable(case, result)
     match case.kind:
         case "solution" | "other":
             yield from right(kata, case, result)
@@ -26,6 +33,15 @@ def wrong_with(course: Course, case: Case, result: KataResult) -> Iterator[Probl
             yield from nothing(case, result)
         case "mistake":
             yield from mistake(case, result)
+
+
+def unreadable(case: Case, result: KataResult) -> Iterator[Problem]:
+    """Yield the checks that show a learner the grader's own objects."""
+    for check in unpassed(result):
+        found = OF_THE_GRADER.search(check.message)
+        if found is not None:
+            what = f"the check {check.id} tells a learner of {found[0]!r}"
+            yield at(case, what, "say in a sentence what is wrong: assert …, 'this is wrong'")
 
 
 def right(kata: Kata, case: Case, result: KataResult) -> Iterator[Problem]:

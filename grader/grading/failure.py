@@ -18,12 +18,14 @@ from grader.explain.tree import Tree
 from grader.grading import nodes, screen
 from grader.grading.again import FailedCheck, again, failed_check
 from grader.grading.binding import read_if_there
-from grader.grading.verdict import CheckResult, Outcome
+from grader.grading.verdict import CheckResult, Outcome, check_id
 from grader.interpreter import Files
 
 NOT_TRIED = "not tried: first, “{title}”"
 PART_FAILED = "a part of this check failed"
 LONGEST_MESSAGE = 2_000
+EXPRESSION, ORIGIN = "assert ", "+  where "
+"""How lines begin in which pytest shows an assertion's expression, and where a part comes from."""
 
 
 class CheckRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +68,7 @@ def annotate(
     error = None if excinfo is None else excinfo.value
     fault = error is not None and report.failed and _is_fault(error, report.when)
     result = CheckResult(
-        id=nodes.check_id(nodes.check_name(item)),
+        id=check_id(nodes.check_name(item)),
         title=nodes.title(item),
         outcome=_outcome(report, fault=fault),
         message="" if report.passed else message_of(error, module),
@@ -225,8 +227,24 @@ def _said(error: BaseException) -> str:
     """Return what an exception of a hidden test says."""
     if isinstance(error, BaseExceptionGroup):
         return _said(error.exceptions[0])
-    text = str(error) if isinstance(error, AssertionError | GraderError) else _other(error)
+    if isinstance(error, AssertionError):
+        text = _asserted(str(error))
+    else:
+        text = str(error) if isinstance(error, GraderError) else _other(error)
     return text.removeprefix("Skipped: ").strip()[:LONGEST_MESSAGE]
+
+
+def _asserted(text: str) -> str:
+    """Return what a learner reads of an assertion that failed.
+
+    pytest shows the expression, and below that where its parts come from: both are the hidden
+    test's. What was compared stays (`compared`), and else the expression, if no sentence says more.
+    """
+    lines = [one for one in text.splitlines() if not one.lstrip().startswith(ORIGIN)]
+    at = next((n for n, one in enumerate(lines) if one.startswith(EXPRESSION)), len(lines))
+    if at and lines[at:] and lines[at] != f"{EXPRESSION}{screen.NOT_SO}":
+        del lines[at:]
+    return "\n".join(lines)
 
 
 def _other(error: BaseException) -> str:
@@ -237,8 +255,8 @@ def _other(error: BaseException) -> str:
 
 
 def compared(op: str, left: object, right: object) -> list[str] | None:
-    """Say what was seen and what was expected, for `assert seen == expected`."""
-    if op != "==":
+    """Say what was seen and what was expected, for `assert seen == expected`, or `is`."""
+    if op not in ("==", "is"):
         return None
     lines = [screen.NOT_SO, f"expected  {plain(right)}", f"seen      {plain(left)}"]
     if isinstance(left, set | frozenset) and isinstance(right, set | frozenset):

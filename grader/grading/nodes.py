@@ -8,6 +8,7 @@ import pytest
 from grader.explain.choice import Found
 from grader.grading.binding import Binding
 from grader.grading.runner import Runner
+from grader.grading.verdict import check_id
 from grader.interpreter import Interpreter
 
 GIVEN = pytest.StashKey[Interpreter]()
@@ -127,11 +128,6 @@ def module_of(item: pytest.Item) -> KataModule | None:
 def check_name(item: pytest.Item) -> str:
     """Return a check's name: its test function's, whatever its parameters."""
     return str(getattr(item, "originalname", None) or item.name)
-
-
-def check_id(name: str) -> str:
-    """Return a check's id: `names-bound` for `test_names_bound`."""
-    return name.removeprefix("test_").replace("_", "-")
 
 
 def title(item: pytest.Item) -> str:

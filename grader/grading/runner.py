@@ -67,11 +67,7 @@ class Runner:
         limits: Limits | None = None,
         real: bool = False,
     ) -> Observation:
-        """Run a program in a fresh interpreter and return what was seen: see `Program`.
-
-        One that the check has just run is not run again. Nothing of a run outlasts it, and the
-        examples of a randomised check differ in some of their programs only.
-        """
+        """Run a program in a fresh interpreter and return what was seen: see `Program`."""
         program = Program(
             source=source,
             script=script,
@@ -89,6 +85,14 @@ class Runner:
             limits=self._limited(limits or self.limits),
             real=real,
         )
+        return self._seen(program)
+
+    def _seen(self, program: Program) -> Observation:
+        """Return what is seen of a program; one that the check has just run is not run again.
+
+        Nothing of a run outlasts it, and the examples of a randomised check differ in some of their
+        programs only.
+        """
         known = (seen for earlier, seen in self._done if earlier == program)
         seen = next(known, None) or self._run(program)
         self._done.append((program, seen))

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.course import Course, Kata
-from grader.grading.nodes import check_id
+from grader.grading.verdict import check_id
 
 MARK = "sealed"
 

@@ -13,6 +13,11 @@ from grader.explain.diagnosis import Diagnosis
 Outcome = Literal["passed", "failed", "could-not-run"]
 
 
+def check_id(name: str) -> str:
+    """Return a check's id: `names-bound` for `test_names_bound`."""
+    return name.removeprefix("test_").replace("_", "-")
+
+
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one hidden test."""
 

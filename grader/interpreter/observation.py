@@ -39,6 +39,13 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     token: int
     """The same number for the same object, within one run."""
 
+    def __repr__(self) -> str:
+        """Return what a learner reads of it, as Python writes what it has no text for."""
+        if self.kind == "instance" or self.name is None:
+            return f"<{self.type} object #{self.token}>"
+        full = self.name if self.kind == "module" else f"{self.module}.{self.name}"
+        return f"<{self.kind} {full} #{self.token}>"
+
 
 class ModuleSeen(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of `sys.modules`. Paths below the submission are relative to it."""

@@ -76,6 +76,15 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
             id="a check that an empty folder passes",
         ),
         pytest.param(
+            {TESTS: HIDDEN.replace(
+                """assert run("import greet\\nr = greet.hello('you')")["r"] == "hello you\"""",
+                """seen = run("import greet\\nr = greet.hello('you')")
+    assert "hello you" in [seen.names.get("r"), seen]""",
+            )},
+            [f"{one}: the check greets tells a learner of 'Observation('" for one in (START, TESTS)],
+            id="a check that shows the grader's own objects",
+        ),
+        pytest.param(
             {TESTS: "import grader.nothing\n"},
             [f"{one}: it could not be judged" for one in (
                 START, "solutions/01_greet", TESTS, MISTAKE, "tests/solutions/01_greet/by-format",

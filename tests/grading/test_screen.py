@@ -13,7 +13,7 @@ from grader.course import read_course
 from grader.explain.diagnosis import Diagnosis, Place
 from grader.grading import CheckResult, screen
 from grader.grading.binding import Binding
-from grader.grading.failure import compared, plain
+from grader.grading.failure import _said, compared, plain
 from grader.interpreter import Program
 
 
@@ -125,7 +125,32 @@ def test_a_program_is_shown_as_one_would_type_it(program: Program, shown: str) -
 
 def test_equality_is_told_as_expected_and_seen() -> None:
     assert compared("==", [1], [2]) == [screen.NOT_SO, "expected  [2]", "seen      [1]"]
+    assert compared("is", None, True) == [screen.NOT_SO, "expected  True", "seen      None"]
     assert compared("in", 1, [2]) is None
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (
+            "it has no body\nassert None\n +  where None = find(<Tree object at 0x7f>)",
+            "it has no body",
+        ),
+        ("no body\nand no name\nassert not 1\n +    where 1 = a\n", "no body\nand no name"),
+        ("assert 1 in [2]\n +  where [2] = ModuleSeen(name='m').names", "assert 1 in [2]"),
+        (
+            f"its origin\nassert {screen.NOT_SO}\n  expected  1\n  seen      2\n +  where 2 = f()",
+            f"its origin\nassert {screen.NOT_SO}\n  expected  1\n  seen      2",
+        ),
+        (f"assert {screen.NOT_SO}\n  expected  1", f"assert {screen.NOT_SO}\n  expected  1"),
+        ("it did not end", "it did not end"),
+        ("", ""),
+    ],
+)
+def test_a_learner_reads_what_is_wrong_and_not_how_the_check_is_written(
+    raised: str, told: str
+) -> None:
+    assert _said(AssertionError(raised)) == told
 
 
 def test_of_sets_it_is_said_what_is_missing_and_what_is_too_much() -> None:

@@ -1,5 +1,6 @@
 """What an observation holds of programs that run to their end, or raise."""
 
+import pytest
 from running import Run
 
 from grader.interpreter import Described
@@ -13,6 +14,20 @@ PACKAGE = {
     "sound/effects/echo.py": "from .. import formats\nNAME = 'echo'\n",
     "sound/formats/__init__.py": "",
 }
+
+
+@pytest.mark.parametrize(
+    ("described", "text"),
+    [
+        (Described(kind="module", name="a.b", type="module", token=0), "<module a.b #0>"),
+        (Described(kind="function", name="C.f", module="m", type="function", token=3),
+         "<function m.C.f #3>"),
+        (Described(kind="instance", type="MagicMock", token=1), "<MagicMock object #1>"),
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_data_is_written_for_a_learner(described: Described, text: str) -> None:
+    assert repr(described) == text
+    assert repr([described]) == f"[{text}]"
 
 
 def test_a_program_that_ends_is_completed_with_status_zero(run_program: Run) -> None:
