@@ -3,10 +3,13 @@
 Anything that is a `concurrent.futures.Executor` will do: what it runs is `worker.judged`.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from itertools import cycle
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -51,10 +54,14 @@ class Crew:
             for future in done:
                 yield under_way.pop(future), _result(future)
 
-    def prepare(self, course: Course) -> None:
-        """Begin to find out the tier, and do not wait for it."""
+    def prepare(self, course: Course, *, little: bool = False) -> None:
+        """Begin to find out the tier, and do not wait for it.
+
+        Where there is little to judge, one worker begins: the others begin with their first task.
+        """
         katas = str(course.root / "katas.yaml")
-        self._tiers = [self.executor.submit(best_tier, katas) for _ in range(self.prepared)]
+        workers = 1 if little else self.prepared
+        self._tiers = [self.executor.submit(best_tier, katas) for _ in range(workers)]
 
     def tier(self, course: Course) -> Name:
         """Return the best tier that is fit for other people's code where the workers are.
@@ -78,9 +85,13 @@ def _result(future: Future[bytes]) -> bytes | str:
 
 
 def local(jobs: int) -> Crew:
-    """Return workers on this machine."""
+    """Return workers on this machine; where they are as many as its processors, each has its own.
+
+    A judge, its server and its programs mostly wait for one another. Where all processors are
+    taken, moving them about costs more than it saves.
+    """
     begin()
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="judge")
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="judge", initializer=settling(jobs))
 
     def close() -> None:
         stop()
@@ -88,6 +99,22 @@ def local(jobs: int) -> Crew:
         dismiss_all()
 
     return Crew(executor, jobs, prepared=jobs, closers=[close])
+
+
+def settling(jobs: int) -> Callable[[], None]:
+    """Return what each worker's thread does first; a process has the processors of its parent."""
+    if not hasattr(os, "sched_setaffinity"):
+        return lambda: None
+    processors = sorted(os.sched_getaffinity(0))
+    if jobs < len(processors):
+        return lambda: None
+    following = cycle(processors)
+
+    def settle() -> None:
+        with suppress(OSError):  # where it is not allowed, somebody else decides
+            os.sched_setaffinity(0, {next(following)})
+
+    return settle
 
 
 def cluster(address: str) -> Crew:

@@ -175,12 +175,13 @@ def out_folder(args: argparse.Namespace) -> Path:
 
 def crew(args: argparse.Namespace, course: "Course") -> "Crew":
     """Return who judges; they find out where while the class is taken in."""
+    from grader.bulk import store
     from grader.bulk.crew import cluster, local
 
     jobs = number(args.jobs or str(processors()), "--jobs", 1)
     found = local(jobs) if args.cluster is None else cluster(args.cluster)
     if not args.no_sandbox:
-        found.prepare(course)
+        found.prepare(course, little=(out_folder(args) / store.NAME).exists())
     return found
 
 

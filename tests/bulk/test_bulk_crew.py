@@ -1,5 +1,6 @@
 """Who judges: tasks are taken as they can be done; a lost worker loses no more than its task."""
 
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -11,9 +12,10 @@ from trees import build
 from two_katas import COURSE, GREET, GREET_WRONG
 
 from grader.bulk import worker
-from grader.bulk.crew import AHEAD, Crew, cluster, local, refuse_open_wire
+from grader.bulk.crew import AHEAD, Crew, cluster, local, refuse_open_wire, settling
 from grader.bulk.keys import course_digest
 from grader.bulk.worker import Outcomes, Task, begin, best_tier, dismiss_all, judged
+from grader.cli.numbers import processors
 from grader.course import read_course
 from grader.errors import Misuse
 
@@ -150,6 +152,58 @@ def test_local_workers_are_let_go(root: Path) -> None:
     assert passed == ["passed"] * 3
     with pytest.raises(RuntimeError):
         crew.executor.submit(judged, data)
+
+
+@pytest.fixture
+def three_processors(monkeypatch: pytest.MonkeyPatch) -> list[set[int]]:
+    """Have three processors, and return what is asked for of them."""
+    asked: list[set[int]] = []
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {4, 6, 5}, raising=False)
+    monkeypatch.setattr(
+        "os.sched_setaffinity", lambda _, wanted: asked.append(wanted), raising=False
+    )
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("jobs", "taken"),
+    [(1, []), (2, []), (3, [{4}, {5}, {6}]), (5, [{4}, {5}, {6}, {4}, {5}])],
+)
+def test_workers_that_fill_the_machine_have_a_processor_each(
+    jobs: int, taken: list[set[int]], three_processors: list[set[int]]
+) -> None:
+    settle = settling(jobs)
+    for _ in range(jobs):
+        settle()
+    assert three_processors == taken
+
+
+def test_where_processors_cannot_be_chosen_none_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("os.sched_setaffinity", raising=False)
+    assert settling(99)() is None
+
+
+def test_a_judge_stays_where_its_worker_is() -> None:
+    crew = local(processors())
+    try:
+        futures = [crew.executor.submit(os.sched_getaffinity, 0) for _ in range(processors())]
+        assert all(len(one.result()) == 1 for one in futures)
+    finally:
+        crew.close()
+
+
+@pytest.mark.parametrize(("little", "begun"), [(False, 2), (True, 1)])
+def test_no_more_judges_are_begun_than_there_is_work_for(
+    root: Path, little: bool, begun: int
+) -> None:
+    crew = local(2)
+    try:
+        crew.prepare(read_course(root / "katas.yaml"), little=little)
+        crew.tier(read_course(root / "katas.yaml"))
+        assert len(crew._tiers) == begun
+        assert len(worker._judges) <= begun
+    finally:
+        crew.close()
 
 
 def test_a_worker_that_is_asked_for_its_tier_again_keeps_one_judge(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import subprocess
 import sys
 from contextlib import chdir
 from pathlib import Path
@@ -303,3 +304,14 @@ def test_wrong_answers_are_explained_in_the_learners_feedback(
     text = (out / "feedback/ada.md").read_text()
     assert "greet.hello" in text
     assert "'bye'" in text or "bye" in text
+
+
+def test_who_writes_the_exports_loads_no_judge_and_no_web_client() -> None:
+    """They are loaded while the judges start, and make a small class wait."""
+    loaded = "import sys, grader.bulk.outputs; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    found = {*told.stdout.split()}
+    assert "grader.reports.junit" in found
+    assert found & {"hypothesis", "pytest", "rich", "ssl", "urllib.request"} == set()
