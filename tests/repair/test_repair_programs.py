@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 import pytest
 from programs import EXPLAINED
 from programs.cases import Case
+from programs_again import program_again
 from repairing import files, run_of
 from samples import is_one_of
 
 from grader.explain import explain
 from grader.explain.diagnosis import Diagnosis
 from grader.explain.repair import REPAIRS
-from grader.explain.repair_program import program_again
 from grader.explain.repair_trial import Trial
 from grader.explain.tree import Tree
 from grader.interpreter import Interpreter
@@ -35,8 +35,6 @@ def first_of_each_cause() -> Iterator[Case]:
 
 
 ALONE = (*first_of_each_cause(),)
-PATIENCE = 20.0
-"""Seconds for all trials of a program: what is tested here is not how fast the machine is."""
 NOT_ALONE = frozenset(("swallowed-import-error",))
 """Causes whose change helps only where a function asks for what was not imported."""
 Told = Mapping[str, tuple[tuple[Diagnosis, ...], ...]]
@@ -47,7 +45,7 @@ def said_of(case: Case, interpreter: Interpreter) -> tuple[tuple[Diagnosis, ...]
     submission = files(case.tree)
     run = run_of(submission, case.program, interpreter.run(submission, case.program))
     tree = Tree.from_files(submission)
-    trial = Trial(submission, program_again(case.program, interpreter.run, seconds=PATIENCE))
+    trial = Trial(submission, program_again(case.program, interpreter.run))
     return explain([run], tree=tree), explain([run], tree=tree, trial=trial)
 
 

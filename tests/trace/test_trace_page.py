@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser import DESKTOP, PHONE, Shown, shown
 from happenings import CIRCLE, command, importing, module, raised
+from states import state_after
 
 from grader.explain.source import SourceFile
 from grader.interpreter.timeline import Event
@@ -16,7 +17,6 @@ from grader.reports.trace import Traced
 from grader.reports.trace_page import page
 from grader.reports.trace_page_data import Idea, Told
 from grader.reports.trace_replay import replay
-from grader.reports.trace_step import state_after
 
 pytestmark = pytest.mark.shows_pages
 

@@ -16,6 +16,7 @@ from happenings import (
     timed,
     unknown,
 )
+from states import State, state_after
 
 from grader.explain.source import SourceFile
 from grader.interpreter.observation import Described, ExceptionSeen, FrameSeen, Observation
@@ -34,7 +35,7 @@ from grader.reports.trace_names import final
 from grader.reports.trace_page import page
 from grader.reports.trace_page_data import Told
 from grader.reports.trace_replay import replay
-from grader.reports.trace_step import Replay, State, state_after
+from grader.reports.trace_step import Replay
 
 STDLIB = "/usr/lib/python3.11/"
 

@@ -1,11 +1,10 @@
-"""A program that failed, run again over other files, where no check says what it should do.
+"""A labelled program, run again over other files: no check says what it should do.
 
-It passes if it ends by itself, at its end or by an exit of its own, and no failed import stands
-behind that exit. An exception of any sort is no pass: after an import failure it is another, or
+Its repair works if it ends by itself, at its end or by an exit of its own, and no failed import is
+behind that exit. An exception of any sort is no success: after an import failure it is another, or
 the same; any other may be due to what the change has bound.
 """
 
-import time
 from collections.abc import Callable
 
 import msgspec
@@ -17,26 +16,18 @@ from grader.interpreter.files import Files, overlay
 from grader.interpreter.observation import Observation
 from grader.interpreter.program import Program
 
-TIME = 0.15
-"""Seconds that all trials of one program may take."""
-
 Start = Callable[[Files, Program], Observation]
 """Runs a program over files in a fresh interpreter."""
 
 
-def program_again(program: Program, start: Start, seconds: float = TIME) -> Again:
+def program_again(program: Program, start: Start) -> Again:
     """Return what runs a program over other files, or with another text of its own.
 
-    It says nothing once its time is over, and nothing of a program that a limit has stopped: what
-    loops is run once.
+    It says nothing of a program that a limit has stopped: what loops is run once.
     """
-    until = time.monotonic() + seconds
 
     def attempt(files: Files) -> Attempt | None:
-        left = until - time.monotonic()
-        if left <= 0:
-            return None
-        changed, rest = _with_own_text(program, files, left)
+        changed, rest = _with_own_text(program, files)
         seen = start(rest, changed)
         if seen.outcome == "killed":
             return None
@@ -57,11 +48,10 @@ def ends_by_itself(seen: Observation) -> bool:
     return seen.outcome == "exited" and error is None
 
 
-def _with_own_text(program: Program, files: Files, left: float) -> tuple[Program, Files]:
+def _with_own_text(program: Program, files: Files) -> tuple[Program, Files]:
     """Return a program with the text that stands among the files as its own, and the others."""
+    if COMMAND not in files:
+        return program, files
     rest = {path: data for path, data in files.items() if path != COMMAND}
-    limits = msgspec.structs.replace(program.limits, wall=min(left, program.limits.wall))
-    source = program.source
-    if COMMAND in files:
-        source = files[COMMAND].decode("utf-8", "replace")
-    return msgspec.structs.replace(program, source=source, limits=limits), rest
+    source = files[COMMAND].decode("utf-8", "replace")
+    return msgspec.structs.replace(program, source=source), rest
