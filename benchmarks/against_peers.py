@@ -5,6 +5,9 @@ right, as shipped, and wrong, and no two are alike. Each peer is installed into 
 environment of its own below the user's cache (`--cache`), by pip; one that cannot be is left out,
 with the reason. `--only NAME` (several times) and `--submissions N` do less.
 
+`--katas 36` has whole courses handed in: so many katas, all like that one. pytest takes part, once
+with a pytest for each kata, as above, and once with one for all of them.
+
 All run one after another, each as it is typed. What an instructor does once (laying out, making an
 assignment) is not counted; starting the grader is. How fair each is stands in `peers/`.
 """
@@ -19,14 +22,15 @@ from typing import NamedTuple
 
 from peers.gradescope import GRADESCOPE
 from peers.notebooks import NBGRADER, OTTER
-from peers.ours import ONE_JUDGE, OURS
+from peers.ours import ONE_JUDGE, ONE_PROCESSOR, OURS
 from peers.peer import CACHE, CouldNot, Peer, Place, Verdicts, environment
-from peers.plain import FRESH_EACH, SHARED
-from peers.work import Submission, submissions
+from peers.plain import FRESH_EACH, FRESH_ONCE, SHARED
+from peers.work import Submission, katas, submissions
 
-PEERS = {
-    one.name: one for one in (OURS, ONE_JUDGE, SHARED, FRESH_EACH, GRADESCOPE, NBGRADER, OTTER)
-}
+OF_OURS = (OURS, ONE_JUDGE, ONE_PROCESSOR)
+PEERS = {one.name: one for one in (*OF_OURS, SHARED, FRESH_EACH, GRADESCOPE, NBGRADER, OTTER)}
+OF_A_COURSE = {one.name: one for one in (*OF_OURS, FRESH_EACH, FRESH_ONCE)}
+MOST_KATAS = 99
 GOALS = {FRESH_EACH.name: 12.0, NBGRADER.name: 40.0, OTTER.name: 120.0}
 
 
@@ -41,7 +45,7 @@ class Run(NamedTuple):
 
 
 def run(peer: Peer, work: Sequence[Submission], cache: Path) -> Run:
-    """Have a peer do the work; raises CouldNot."""
+    """Have a peer do the work of all learners; raises CouldNot."""
     python = environment(peer, cache)
     with tempfile.TemporaryDirectory() as folder:
         place = Place(Path(folder).resolve(), python, work)
@@ -49,7 +53,8 @@ def run(peer: Peer, work: Sequence[Submission], cache: Path) -> Run:
         began = perf_counter()
         found = peer.grade(place)
         seconds = perf_counter() - began
-    return Run(peer, seconds / len(work), tuple(wrong_verdicts(work, found)))
+    learners = len({one.learner for one in work})
+    return Run(peer, seconds / learners, tuple(wrong_verdicts(work, found)))
 
 
 def wrong_verdicts(work: Sequence[Submission], found: Verdicts) -> list[str]:
@@ -81,8 +86,10 @@ def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
     found = argparse.ArgumentParser(description="Grade the same submissions with several graders.")
     found.add_argument("--submissions", type=int, default=60, metavar="N")
+    found.add_argument("--katas", type=int, default=1, metavar="N", help="in each submission")
+    every = PEERS | OF_A_COURSE
     found.add_argument(
-        "--only", action="append", choices=PEERS, metavar="NAME", help=", ".join(PEERS)
+        "--only", action="append", choices=every, metavar="NAME", help=", ".join(every)
     )
     found.add_argument("--cache", type=Path, default=CACHE, metavar="DIR")
     return found
@@ -91,12 +98,14 @@ def parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Print the table; the exit status is 1 if a verdict of ours is wrong."""
     given = parser().parse_args(words)
-    if given.submissions < 1:
-        parser().error("--submissions: give 1 or more")
-    work = submissions(given.submissions)
-    chosen = [peer for name, peer in PEERS.items() if not given.only or name in given.only]
+    if given.submissions < 1 or not 1 <= given.katas <= MOST_KATAS:
+        parser().error(f"--submissions: give 1 or more, and --katas 1 to {MOST_KATAS}")
+    ids = katas(given.katas)
+    work = submissions(given.submissions, ids)
+    peers = PEERS if len(ids) == 1 else OF_A_COURSE
+    chosen = [peer for name, peer in peers.items() if not given.only or name in given.only]
     python = ".".join(map(str, sys.version_info[:3]))
-    print(f"{len(work)} submissions of 5 checks, Python {python}")
+    print(f"{given.submissions} submissions of {len(ids)} x 5 checks, Python {python}")
     print(f"{'grader':<18} {'s/subm.':>10} {'x ours':>8} {'wrong':>6}  what runs")
     ours = None
     for peer in chosen:

@@ -30,15 +30,7 @@ class Took(msgspec.Struct):
 class Clocked(Judge):
     """A judge that keeps a record of its rounds."""
 
-    def judge(
-        self,
-        kata: str,
-        files: Files,
-        *,
-        submission: str = "",
-        salt: int = 0,
-        each: Each | None = None,
-    ) -> Judged:
+    def judge(self, kata: str, files: Files, *, each: Each | None = None) -> Judged:  # type: ignore[override]  # all that `watch` asks (`rounds.Judge`)
         """Judge, and write down how long it took."""
         failures: list[float] = []
         began = perf_counter()
@@ -49,7 +41,7 @@ class Clocked(Judge):
             if each is not None:
                 each(check, diagnoses)
 
-        judged = super().judge(kata, files, submission=submission, salt=salt, each=heard)
+        judged = super().judge(kata, files, each=heard)
         took = Took(failure=failures[0] if failures else None, verdict=judged.seconds)
         with Path(os.environ[CLOCK]).open("ab") as clock:
             clock.write(msgspec.json.encode(took) + b"\n")

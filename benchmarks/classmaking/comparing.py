@@ -127,11 +127,15 @@ def wrong_with(learner: Learner, expected: Expected, one: Kata) -> Iterator[Diff
 
 
 def matched(truth: Truth, rows: Sequence[Submission]) -> tuple[dict[str, Submission], list[str]]:
-    """Return rows by the learner's id, and the ids of rows that are nobody's or come twice."""
+    """Return rows by the learner's id, and the ids of rows that are nobody's or come twice.
+
+    A learner's own id is theirs alone, also where somebody else is called so.
+    """
     owners: dict[str, set[str]] = {}
     for learner in truth.learners:
         for name in learner.known_as:
             owners.setdefault(name.casefold(), set()).add(learner.id)
+    owners |= {learner.id.casefold(): {learner.id} for learner in truth.learners}
     found: dict[str, Submission] = {}
     strangers = []
     for row in rows:

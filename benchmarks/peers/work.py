@@ -2,8 +2,12 @@
 
 The kata is the course's `03_all`; the questions are its own, each asked once and without random
 programs, so that every grader runs five small programs a submission.
+
+A submission may be of a whole course as well: it then has many such answers, each to a kata.
 """
 
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -90,6 +94,7 @@ FRESH = f"""
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 QUESTIONS = {{
     name: (program, expected) for name, program, expected in (
@@ -100,7 +105,10 @@ QUESTIONS = {{
 def asked(name):
     program, expected = QUESTIONS[name]
     program += "import json\\nprint(json.dumps(found))\\n"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, text=True, cwd=Path(__file__).parent,
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == expected, done.stdout
 """
@@ -108,9 +116,12 @@ def asked(name):
 
 
 class Submission(NamedTuple):
-    """Somebody's answer, and whether it is right."""
+    """Somebody's answer to a kata, and whether it is right."""
 
+    learner: str
+    kata: str
     name: str
+    """The learner alone where there is one kata; else `<learner>/<kata>`."""
     answer: Answer
 
     @property
@@ -126,13 +137,20 @@ class Submission(NamedTuple):
         return folder
 
 
-def submissions(count: int) -> list[Submission]:
-    """Return so many answers, all unique: a third each is right, as shipped, and wrong."""
+def katas(count: int) -> tuple[str, ...]:
+    """Return the ids of so many katas, which are all alike."""
+    return (KATA.id,) if count == 1 else tuple(f"{one:02}_stars" for one in range(1, count + 1))
+
+
+def submissions(count: int, ids: Sequence[str] = (KATA.id,)) -> list[Submission]:
+    """Return answers of so many learners, all unique: a third each is right, as shipped, wrong."""
     shelf, hands = Shelf(COURSE, [KATA]), Hands()
     found = []
-    for number in range(count):
+    for number, (learner, kata) in enumerate(product(range(count), ids)):
         luck = Random(f"peers {number}")  # noqa: S311  (for variety, not for secrets)
         chosen = shelf.of_kind(KATA.id, THIRDS[number % 3])
         answer = hands.unique(chosen[number // 3 % len(chosen)], luck)
-        found.append(Submission(f"learner{number:03}", answer))
+        who = f"learner{learner:03}"
+        name = who if len(ids) == 1 else f"{who}/{kata}"
+        found.append(Submission(who, kata, name, answer))
     return found

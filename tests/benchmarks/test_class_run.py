@@ -144,6 +144,13 @@ def test_who_is_lost_and_who_is_nobody_is_told(truth: Truth) -> None:
     ]
 
 
+def test_an_id_is_its_learner_s_though_somebody_else_is_called_so(truth: Truth) -> None:
+    first, second = truth.learners[:2]
+    namesake = msgspec.structs.replace(second, known_as=(*second.known_as, first.id))
+    both = msgspec.structs.replace(truth, learners=(first, namesake, *truth.learners[2:]))
+    assert faults(compare(both, perfect(both))) == []
+
+
 def test_one_learner_with_two_rows_is_told(truth: Truth) -> None:
     results = perfect(truth)
     twice = msgspec.structs.replace(
