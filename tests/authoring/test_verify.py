@@ -81,7 +81,8 @@ def test_nothing_is_wrong_with_a_course_that_keeps_its_promises(tmp_path: Path) 
                 """seen = run("import greet\\nr = greet.hello('you')")
     assert "hello you" in [seen.names.get("r"), seen]""",
             )},
-            [f"{one}: the check greets tells a learner of 'Observation('" for one in (START, TESTS)],
+            [f"{where}: the check greets tells a learner of 'Observation('"
+             for where in (START, TESTS)],
             id="a check that shows the grader's own objects",
         ),
         pytest.param(
