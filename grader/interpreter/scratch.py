@@ -38,12 +38,13 @@ class Scratch:
         """Leave nothing where the next copy shall lie; raises OSError if that cannot be done."""
         if os.path.lexists(self.root):
             remove(Path(self.root))
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        if not os.path.isdir(self.folder):  # noqa: PTH112 - the cost of every program: no objects
+            self.folder.mkdir(mode=0o700)
 
     def put_away(self) -> None:
         """Have the copy out of sight at once; `tidy` removes it when there is time."""
         try:
-            os.rename(self.root, self._waste)  # noqa: PTH104 - the cost of every program: no objects
+            os.rename(self.root, self._waste)  # noqa: PTH104 - as above
         except OSError:  # gone, or something stands there already
             remove(Path(self.root))
 

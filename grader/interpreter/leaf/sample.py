@@ -21,3 +21,4 @@ class Thing:
 
 
 TEXT = f"{Thing.size} {sorted(NAMES)}"
+ROOM = [b"x" * size for size in range(64, 2048, 64)]  # what a few modules take

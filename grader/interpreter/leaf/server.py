@@ -108,17 +108,18 @@ def serve(control: socket, lock: Lock | None, pace: bytes) -> Iterator[tuple[int
 
 def job_for(control: socket, taking: int, lock: Lock | None) -> list[int]:
     """Wait, as the child that is ready, for the descriptors of a job."""
+    posix.setsid()
+    words, is_alone = PID % posix.getpid(), not has_another_processor()
+    handle = [] if lock is None or not lock.namespaces else [posix.pidfd_open(FIRST)]
     ready = monotonic()
     message, ancillary, _, _ = control.recvmsg(MESSAGE, 256)
     if not message:
         posix._exit(0)
-    posix.setsid()
-    at_leisure = monotonic() - ready > PAUSE and has_another_processor()
+    at_leisure = monotonic() - ready > PAUSE and not is_alone
     posix.write(taking, AT_LEISURE if at_leisure else HURRIED)
     if lock is not None:
         lock.limit_processes(0 if at_leisure else OF_A_CHILD)
-    handle = [] if lock is None or not lock.namespaces else [posix.pidfd_open(FIRST)]
-    send_fds(control, PID % posix.getpid(), handle)
+    send_fds(control, words, handle)
     control.close()
     data = b"".join([part for _, _, part in ancillary])
     width = len(data) // DESCRIPTORS
