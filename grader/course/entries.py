@@ -1,7 +1,7 @@
 """What `katas.yaml` says, key by key, before anything that it names is looked up."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.course.fields import Reader, names_of, needed_of, read_as
 from grader.course.model import HINTS, NEVER, SOLVED, Kata, Limits, Release
@@ -19,31 +19,18 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 ID_FORM = "write two digits, an underscore and a name in lower case, such as 03_all"
 
 
-class Entry:
+class Entry(NamedTuple):
     """One item of `katas`: what could be read of it, each text with its place."""
 
-    def __init__(
-        self,
-        *,
-        id: Scalar | None,  # noqa: A002  (the word for it everywhere)
-        title: Scalar | None,
-        concepts: tuple[Scalar, ...],
-        hints: tuple[Scalar, ...],
-        after: tuple[Scalar, ...],
-        reads: tuple[Scalar, ...],
-        points: float,
-        limits: Limits,
-        was: tuple[Scalar, ...],
-    ) -> None:
-        self.id = id
-        self.title = title
-        self.concepts = concepts
-        self.hints = hints
-        self.after = after
-        self.reads = reads
-        self.points = points
-        self.limits = limits
-        self.was = was
+    id: Scalar | None
+    title: Scalar | None
+    concepts: tuple[Scalar, ...]
+    hints: tuple[Scalar, ...]
+    after: tuple[Scalar, ...]
+    reads: tuple[Scalar, ...]
+    points: float
+    limits: Limits
+    was: tuple[Scalar, ...]
 
     def kata(self) -> Kata:
         """Return the kata, of which every part has been read."""
