@@ -38,6 +38,9 @@ class Progress(NamedTuple):
 
 
 CHANGED = "its files changed while the class was graded: grade again"
+FEW_ATTEMPTS, FEW_KATAS = 16, 9
+"""Where a worker has fewer attempts before it, each is judged in parts of so many katas: else the
+others would wait at the end for one that has begun a whole course. A part costs a jail."""
 Tick = Callable[[Progress], object]
 
 
@@ -108,14 +111,15 @@ class Grading:
         return self.done
 
     def _missing(self, learners: Iterable[Learner]) -> Iterator[list[Wanted]]:
-        """Yield what has no verdict yet, an attempt at a time."""
+        """Yield what has no verdict yet, an attempt at a time, or a part of one."""
         for learner in learners:
             for attempt in learner.attempts:
                 wanted = self._wanted(learner, attempt)
                 self._looked += 1
                 self._say()
-                if wanted:
-                    yield wanted
+                size = FEW_KATAS if self._of < FEW_ATTEMPTS * self.crew.size else len(self._katas)
+                for start in range(0, len(wanted), size):
+                    yield wanted[start : start + size]
 
     def _wanted(self, learner: Learner, attempt: Attempt) -> list[Wanted]:
         """Return what of an attempt has no verdict yet, and is not asked for by a class-mate."""

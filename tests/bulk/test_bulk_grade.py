@@ -109,6 +109,24 @@ def test_equal_answers_are_judged_once(course: Course, store: Store) -> None:
     assert all(outcomes(row) == ["passed", "passed"] for row in rows.values())
 
 
+@pytest.mark.parametrize(("learners", "whole"), [(2, False), (3, True)])
+def test_few_attempts_are_judged_in_parts_so_that_no_worker_waits_for_another(
+    learners: int, whole: bool, course: Course, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.bulk.grade.FEW_ATTEMPTS", 3)
+    monkeypatch.setattr("grader.bulk.grade.FEW_KATAS", 1)
+    judging = Judging()
+    class_ = class_of(
+        *(
+            learner(name, Held({kata: {"a.py": f"name = '{name}'"} for kata in RIGHT}))
+            for name in "abc"[:learners]
+        )
+    )
+    _, rows = grade(course, store, class_, judging)
+    assert {*judging.together} == {whole}
+    assert all(outcomes(row) == ["passed", "passed"] for row in rows.values())
+
+
 def test_a_second_run_judges_and_reads_nothing(course: Course, store: Store) -> None:
     attempts = [Held(RIGHT), Held(WRONG)]
     class_ = class_of(*(learner(str(place), one) for place, one in enumerate(attempts)))
