@@ -38,7 +38,7 @@ class Progress(NamedTuple):
 
 
 CHANGED = "its files changed while the class was graded: grade again"
-FEW_ATTEMPTS, FEW_KATAS = 16, 9
+FEW_ATTEMPTS, FEW_KATAS = 16, 6
 """Where a worker has fewer attempts before it, each is judged in parts of so many katas: else the
 others would wait at the end for one that has begun a whole course. A part costs a jail."""
 Tick = Callable[[Progress], object]
