@@ -39,8 +39,9 @@ class Progress(NamedTuple):
 
 CHANGED = "its files changed while the class was graded: grade again"
 FEW_ATTEMPTS, FEW_KATAS = 16, 6
-"""Where a worker has fewer attempts before it, each is judged in parts of so many katas: else the
-others would wait at the end for one that has begun a whole course. A part costs a jail."""
+"""Where each of several workers has fewer attempts before it, these are judged in parts of so many
+katas: else the others would wait at the end for one that has begun a whole course. A part costs a
+jail."""
 Tick = Callable[[Progress], object]
 
 
@@ -112,12 +113,13 @@ class Grading:
 
     def _missing(self, learners: Iterable[Learner]) -> Iterator[list[Wanted]]:
         """Yield what has no verdict yet, an attempt at a time, or a part of one."""
+        are_few = self.crew.size > 1 and self._of < FEW_ATTEMPTS * self.crew.size
+        size = FEW_KATAS if are_few else len(self._katas)
         for learner in learners:
             for attempt in learner.attempts:
                 wanted = self._wanted(learner, attempt)
                 self._looked += 1
                 self._say()
-                size = FEW_KATAS if self._of < FEW_ATTEMPTS * self.crew.size else len(self._katas)
                 for start in range(0, len(wanted), size):
                     yield wanted[start : start + size]
 

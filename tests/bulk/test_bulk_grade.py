@@ -45,9 +45,10 @@ class Judging:
     fault: Callable[[str], str | None] = lambda kata: None
     out_of_time: Callable[[str, int], bool] = lambda kata, time: False
     acts: tuple[str, ...] = ()
+    workers: int = 1
 
     def crew(self) -> Crew:
-        return Crew(Inline(self.judged), 1)
+        return Crew(Inline(self.judged), self.workers)
 
     def judged(self, data: bytes) -> bytes:
         task = msgspec.msgpack.decode(data, type=Task)
@@ -109,17 +110,24 @@ def test_equal_answers_are_judged_once(course: Course, store: Store) -> None:
     assert all(outcomes(row) == ["passed", "passed"] for row in rows.values())
 
 
-@pytest.mark.parametrize(("learners", "whole"), [(2, False), (3, True)])
+@pytest.mark.parametrize(
+    ("workers", "learners", "whole"), [(2, 3, False), (2, 4, True), (1, 1, True)]
+)
 def test_few_attempts_are_judged_in_parts_so_that_no_worker_waits_for_another(
-    learners: int, whole: bool, course: Course, store: Store, monkeypatch: pytest.MonkeyPatch
+    workers: int,
+    learners: int,
+    whole: bool,
+    course: Course,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("grader.bulk.grade.FEW_ATTEMPTS", 3)
+    monkeypatch.setattr("grader.bulk.grade.FEW_ATTEMPTS", 2)
     monkeypatch.setattr("grader.bulk.grade.FEW_KATAS", 1)
-    judging = Judging()
+    judging = Judging(workers=workers)
     class_ = class_of(
         *(
             learner(name, Held({kata: {"a.py": f"name = '{name}'"} for kata in RIGHT}))
-            for name in "abc"[:learners]
+            for name in "abcd"[:learners]
         )
     )
     _, rows = grade(course, store, class_, judging)
