@@ -28,6 +28,7 @@ OWN_NAMESPACES = NEW_MOUNTS | 0x40000000 | 0x08000000 | 0x04000000
 """What a server that is forked from a template gets: mounts, network, IPC, names."""
 MOUNT_FLAGS = 2 | 4
 """Without programs that become another user, and without devices."""
+BIND, DETACH = 0x1000, 2
 THREAD = 0x00010000
 INT = 0xFFFFFFFF
 """The bits of an argument that the kernel looks at where it is an `int`."""
@@ -52,9 +53,11 @@ def server_filter(*, jailed: bool) -> bytes:
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES | FOR_THE_PARENT)])
     if jailed:  # what `leaf.lock` asks for; of no use without the capability, which it gives up
-        allowed.allow("mount", args=[ArgCmp(3, equal, MOUNT_FLAGS)])
+        for flags in (MOUNT_FLAGS, BIND):
+            allowed.allow("mount", args=[ArgCmp(3, equal, flags)])
+        allowed.allow("umount2", args=[ArgCmp(1, equal, DETACH)])
         allowed.allow("setns", args=[ArgCmp(1, equal, NEW_PIDS)])
-        for kind in (NEW_PIDS, NEW_MOUNTS, OWN_NAMESPACES):
+        for kind in (NEW_PIDS, OWN_NAMESPACES):
             allowed.allow("unshare", args=[ArgCmp(0, equal, kind)])
     stream = ArgCmp(1, masked, STREAM, KINDS_OF_SOCKET)  # which cannot be sent to an address
     allowed.allow("socketpair", args=[ArgCmp(0, equal, UNIX), stream])

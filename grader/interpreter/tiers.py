@@ -117,7 +117,6 @@ class Namespaces:
         return {
             "namespaces": True,
             "seccomp": server_filter(jailed=True),
-            "final": None,
             "ruleset": access.ruleset,
             "paths": [
                 ("/", access.read),
@@ -125,6 +124,7 @@ class Namespaces:
                 ("/dev/null", access.write_file),
                 *programs,
             ],
+            "ground": SCRATCH.encode(),
             "scratch": (OWN.encode(), options.encode()),
             "folders": [f"{OWN}/{TEMPORARY}"],
             "processes": PROCESSES,

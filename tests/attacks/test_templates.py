@@ -12,6 +12,7 @@ from jails import FORKED, interpreter_in
 
 from grader.errors import MachineError
 from grader.interpreter import Interpreter, Limits, Observation, Program
+from grader.interpreter.jail import OWN
 from grader.interpreter.template import Templates
 from grader.interpreter.tiers import PROCESSES
 
@@ -72,6 +73,12 @@ def seen_in(tier: str, source: str) -> Observation:
 def namespaces(pid: int) -> dict[str, str]:
     """Return the namespaces of a process, as the kernel names them."""
     return {kind: str(Path(f"/proc/{pid}/ns/{kind}").readlink()) for kind in NAMESPACES}
+
+
+def mounts(pid: int) -> list[str]:
+    """Return where something is mounted, as a process sees it."""
+    lines = Path(f"/proc/{pid}/mountinfo").read_text().splitlines()
+    return [line.split()[4] for line in lines]
 
 
 def server() -> int:
@@ -147,6 +154,12 @@ def test_what_one_jail_leaves_is_not_in_the_next(templates: Templates) -> None:
         assert "left" in interpreter.run({}, Program(source=writing))["done"]
     with jail(templates) as interpreter:
         assert interpreter.run({}, Program(source=looking))["found"] == []
+
+
+def test_what_a_jail_mounts_is_its_own(templates: Templates) -> None:
+    with jail(templates) as interpreter:
+        interpreter.run(FILES, PLAIN)
+        assert mounts(server()) == [*mounts(template()), OWN]
 
 
 def test_two_jails_at_a_time_do_not_disturb_one_another(templates: Templates) -> None:

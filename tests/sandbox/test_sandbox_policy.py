@@ -74,12 +74,17 @@ def test_new_namespaces_cannot_be_had_by_cloning() -> None:
     assert answer(program, "clone3") == ERRNO | ENOSYS
 
 
-def test_only_a_jail_mounts_and_only_as_its_children_do() -> None:
+def test_only_a_jail_mounts_and_only_as_it_has_to() -> None:
     jailed, fenced = server_filter(jailed=True), server_filter(jailed=False)
-    assert answer(jailed, "mount", 0, 0, 0, 6) == ALLOW
-    assert answer(jailed, "mount", 0, 0, 0, 0x1000) == ERRNO | EPERM
-    assert answer(fenced, "mount", 0, 0, 0, 6) == ERRNO | EPERM
+    for flags in (6, 0x1000):
+        assert answer(jailed, "mount", 0, 0, 0, flags) == ALLOW
+        assert answer(fenced, "mount", 0, 0, 0, flags) == ERRNO | EPERM
+    for flags in (0, 2, 0x20, 0x1020, 0x2000, 0x40000):
+        assert answer(jailed, "mount", 0, 0, 0, flags) == ERRNO | EPERM
+    assert answer(jailed, "umount2", 0, 2) == ALLOW
+    assert answer(jailed, "umount2", 0, 8) == answer(fenced, "umount2", 0, 2) == ERRNO | EPERM
     assert answer(fenced, "unshare", 0x20000000) == ERRNO | EPERM
+    assert answer(jailed, "unshare", 0x00020000) == ERRNO | EPERM
 
 
 def test_other_programs_are_started_in_a_jail_alone() -> None:

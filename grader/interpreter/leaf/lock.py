@@ -4,7 +4,7 @@ What is allowed was worked out on the trusted side (`interpreter.policy`) and co
 the kernel is told of it. Of `ctypes`, which a dozen modules belong to, only the part that is C is
 loaded: it can call a function of the C library by its address.
 
-Sources: capset(2), landlock(7), mount(2), prctl(2), seccomp(2), unshare(2).
+Sources: capset(2), landlock(7), mount(2), prctl(2), seccomp(2), umount2(2), unshare(2).
 """
 
 from __future__ import annotations
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 SET_DUMPABLE, SET_SECCOMP, SET_NO_NEW_PRIVILEGES = 4, 22, 38
 SECCOMP_FILTER = 2
 NEW_MOUNTS, NEW_PIDS = 0x00020000, 0x20000000
-NO_SETUID, NO_DEVICES = 2, 4
+NO_SETUID, NO_DEVICES, BIND = 2, 4, 0x1000
+DETACH = 2
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 """Numbers of system calls that are the same on every architecture."""
 PATH_BENEATH = 1
+MOST_COVERED, MOST_BYTES, MOST_ENTRIES = 16, 1 << 20, 64
+"""How many file systems of programs that have ended may be there, and how much may lie in one."""
 SHARED_MEMORY, SHARED_FILES = 0x00000100, 0x00000400
 RULES = 201
 """The descriptor of the rules: above those that a child closes when it takes its own (`fresh`)."""
@@ -61,9 +64,14 @@ class Lock:
         self.pids = posix.pidfd_open(posix.getpid()) if self.namespaces else -1
         self.sleepers: list[int] = []
         """The first processes of the namespaces of children, the oldest first."""
+        self.covered = 0
+        """File systems of programs that have ended and that are still there."""
         self.stack, self.signals = array("B", bytes(STACK)), array("B", ALL_SIGNALS)
         self.call("prctl", SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
         self.call("prctl", SET_DUMPABLE, 0, 0, 0, 0)
+        if self.namespaces:
+            self.call("unshare", NEW_MOUNTS)  # whoever built the jail may own the one before
+            self.lay_ground()
         self.rules = self.ruleset()
         self.load(policy["seccomp"])
 
@@ -139,26 +147,54 @@ class Lock:
             first = self.sleepers.pop(0)
             posix.kill(first, SIGKILL)
             posix.waitpid(first, 0)
+            self.clear_away()
+
+    def lay_ground(self) -> None:
+        """Mount a folder on itself: what is mounted in it can be taken away at once with it."""
+        ground = self.policy["ground"]
+        self.call("mount", ground, ground, None, BIND, None)
+        self.covered = 0
+
+    def clear_away(self) -> None:
+        """Take the file systems of programs that have ended away, if they are many or one is large.
+
+        The next program's is mounted over them, where nobody reaches them any more. Whoever takes a
+        file system away waits until all processors have noticed, which is long beside a program.
+        """
+        self.covered += 1
+        last = posix.statvfs(self.policy["scratch"][0])
+        held = (last.f_blocks - last.f_bfree) * last.f_frsize
+        entries = last.f_files - last.f_ffree
+        if self.covered >= MOST_COVERED or held > MOST_BYTES or entries > MOST_ENTRIES:
+            self.call("umount2", self.policy["ground"], DETACH)
+            self.lay_ground()
 
     def shut(self) -> None:
-        """Lock a child in, before it knows what it is for."""
+        """Lock a child in, before it knows what it is for, as far as can be while another runs."""
         if self.namespaces:
             posix.close(self.pids)
-            self.call("unshare", NEW_MOUNTS)
+            return
+        self.give_up()
+        self.load(self.policy["final"])
+
+    def admit(self, others: int) -> None:
+        """Let a program in: with an empty file system, and with as many processes as any.
+
+        Nothing runs beside it by now; others are the processes of the next one, if it is ready.
+        """
+        if self.namespaces:
             target, options = self.policy["scratch"]
             flags = NO_SETUID | NO_DEVICES
             self.call("mount", b"tmpfs", target, b"tmpfs", flags, options)
             for folder in self.policy["folders"]:
                 posix.mkdir(folder, 0o700)
-        self.call("capset", CAPABILITIES, NO_CAPABILITIES)
-        if self.policy["final"] is not None:
-            self.load(self.policy["final"])
-
-    def limit_processes(self, others: int) -> None:
-        """Let each program have as many; others are those of the next one, if it is ready."""
-        if self.namespaces:
+            self.give_up()
             processes = self.policy["processes"] + others
             resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+
+    def give_up(self) -> None:
+        """Give up every right that is more than a user's."""
+        self.call("capset", CAPABILITIES, NO_CAPABILITIES)
 
     def seal(self) -> None:
         """Let the rules for files hold: what had to be written has been."""

@@ -118,7 +118,7 @@ def job_for(control: socket, taking: int, lock: Lock | None) -> list[int]:
     at_leisure = monotonic() - ready > PAUSE and not is_alone
     posix.write(taking, AT_LEISURE if at_leisure else HURRIED)
     if lock is not None:
-        lock.limit_processes(0 if at_leisure else OF_A_CHILD)
+        lock.admit(0 if at_leisure else OF_A_CHILD)
     send_fds(control, words, handle)
     control.close()
     data = b"".join([part for _, _, part in ancillary])
