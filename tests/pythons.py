@@ -14,11 +14,18 @@ OWN = f"{sys.version_info[0]}.{sys.version_info[1]}"
 @cache
 def python(version: str) -> str | None:
     """Return the path of an interpreter of that version, or None if there is none here."""
-    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    found = sorted(pyenv.glob(f"{version}.*/bin/python"), reverse=True)
     on_path = shutil.which(f"python{version}")
-    candidates = [*map(str, found), *([on_path] if on_path else [])]
+    candidates = [*_of_pyenv(version), *([on_path] if on_path else [])]
     return next((one for one in candidates if _is(one, version)), None)
+
+
+def _of_pyenv(version: str) -> list[str]:
+    """Return what pyenv keeps of a version, the latest first."""
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    try:
+        return sorted(map(str, kept.glob(f"{version}.*/bin/python")), reverse=True)
+    except PermissionError:  # the variable is somebody else's, whose `su` has left it
+        return []
 
 
 def _is(path: str, version: str) -> bool:
