@@ -3,15 +3,12 @@
 import os
 import platform
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from arena import descendants
-from jails import FORKED, interpreter_in
 
 from grader.interpreter import Interpreter, Limits, Program
-from grader.interpreter.selftest import tried
 from grader.interpreter.server import Server
 from grader.interpreter.tiers import Name
 
@@ -87,16 +84,6 @@ for _ in range(3):
         os.setsid()
         time.sleep(60)
 """
-
-
-@pytest.fixture(scope="module", params=["namespaces", FORKED])
-def interpreter(request: pytest.FixtureRequest) -> Iterator[Interpreter]:
-    """An interpreter whose programs have namespaces of their own."""
-    with interpreter_in(request.param) as found:
-        refused = tried(found).refused
-        if refused is not None:
-            pytest.skip(f"there are no namespaces here: {refused}")
-        yield found
 
 
 def server(interpreter: Interpreter) -> Server:

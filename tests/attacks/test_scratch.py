@@ -1,17 +1,14 @@
 """Each program in a jail writes to a file system of its own; those of ended ones do not pile up."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from arena import descendants
-from jails import FORKED, interpreter_in
 
 from grader.interpreter import Interpreter, Limits, Program
 from grader.interpreter.jail import OWN
 from grader.interpreter.leaf.lock import MOST_COVERED
-from grader.interpreter.selftest import tried
 
 FILES = {"pack/__init__.py": b"", "pack/work.py": b"VALUE = 1\n"}
 WRITING = f"""
@@ -56,16 +53,6 @@ LARGE = {
 """Programs that leave much behind; the last one's file is gone with it."""
 
 pytestmark = pytest.mark.starts_processes
-
-
-@pytest.fixture(scope="module", params=["namespaces", FORKED])
-def interpreter(request: pytest.FixtureRequest) -> Iterator[Interpreter]:
-    """An interpreter in a jail, built or forked."""
-    with interpreter_in(request.param) as found:
-        refused = tried(found).refused
-        if refused is not None:
-            pytest.skip(f"NOTHING IS KNOWN OF JAILS: {refused}")
-        yield found
 
 
 def mounted() -> int:
