@@ -52,7 +52,7 @@ def server_filter(*, jailed: bool) -> bytes:
         allowed.allow(name, args=[ArgCmp(0, masked, 0, INT)])
     allowed.errno("clone3", ENOSYS)  # glibc then uses clone, whose flags can be seen
     allowed.allow("clone", args=[ArgCmp(0, masked, 0, NEW_NAMESPACES | FOR_THE_PARENT)])
-    if jailed:  # what `leaf.lock` asks for; of no use without the capability, which it gives up
+    if jailed:  # what `leaf.lock` asks for; a child gives up the capability and the calls
         for flags in (MOUNT_FLAGS, BIND):
             allowed.allow("mount", args=[ArgCmp(3, equal, flags)])
         allowed.allow("umount2", args=[ArgCmp(1, equal, DETACH)])
@@ -67,6 +67,17 @@ def server_filter(*, jailed: bool) -> bytes:
         allowed.errno("ioctl", EPERM, args=[ArgCmp(1, masked, request, INT)])
     allowed.allow("ioctl")
     return allowed.program
+
+
+@cache
+def jailed_filter() -> bytes:
+    """Return what a child in a jail loads besides, once its own file system is mounted."""
+    from seccompy import Action, Filter
+
+    denied = Filter(Action.ALLOW)
+    for name in ("mount", "umount2", "setns", "unshare"):
+        _deny(denied, name, EPERM)
+    return denied.program
 
 
 @cache

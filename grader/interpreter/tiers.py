@@ -19,6 +19,7 @@ from grader.interpreter.policy import (
     OWN_NAMESPACES,
     Access,
     final_filter,
+    jailed_filter,
     loaders,
     server_filter,
 )
@@ -117,6 +118,7 @@ class Namespaces:
         return {
             "namespaces": True,
             "seccomp": server_filter(jailed=True),
+            "final": jailed_filter(),
             "ruleset": access.ruleset,
             "paths": [
                 ("/", access.read),

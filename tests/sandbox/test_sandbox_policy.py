@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from grader.interpreter import calls
-from grader.interpreter.policy import final_filter, server_filter
+from grader.interpreter.policy import final_filter, jailed_filter, server_filter
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="filters of Linux's system calls")
 ALLOW, ERRNO = 0x7FFF0000, 0x00050000
@@ -85,6 +85,13 @@ def test_only_a_jail_mounts_and_only_as_it_has_to() -> None:
     assert answer(jailed, "umount2", 0, 8) == answer(fenced, "umount2", 0, 2) == ERRNO | EPERM
     assert answer(fenced, "unshare", 0x20000000) == ERRNO | EPERM
     assert answer(jailed, "unshare", 0x00020000) == ERRNO | EPERM
+
+
+@pytest.mark.parametrize("call", ["mount", "umount2", "setns", "unshare"])
+@pytest.mark.parametrize("argument", [0, 2, 6, 0x1000, 0x20000, 0x20000000])
+def test_what_a_jail_needs_is_refused_to_its_programs(call: str, argument: int) -> None:
+    assert answer(jailed_filter(), call, *[argument] * 4) == ERRNO | EPERM
+    assert answer(jailed_filter(), "read") == ALLOW
 
 
 def test_other_programs_are_started_in_a_jail_alone() -> None:

@@ -175,7 +175,6 @@ class Lock:
             posix.close(self.pids)
             return
         self.give_up()
-        self.load(self.policy["final"])
 
     def admit(self, others: int) -> None:
         """Let a program in: with an empty file system, and with as many processes as any.
@@ -193,8 +192,9 @@ class Lock:
             resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
 
     def give_up(self) -> None:
-        """Give up every right that is more than a user's."""
+        """Give up every right that is more than a user's, and what a server alone may call."""
         self.call("capset", CAPABILITIES, NO_CAPABILITIES)
+        self.load(self.policy["final"])
 
     def seal(self) -> None:
         """Let the rules for files hold: what had to be written has been."""

@@ -11,6 +11,8 @@ CALLS: dict[str, tuple[int, ...]] = {
     "inotify_init1": (294, 0), "fanotify_init": (300, 0, 0), "io_uring_setup": (425, 4, 0),
     "perf_event_open": (298, 0, 0, -1, -1, 0), "userfaultfd": (323, 1), "bpf": (321, 0, 0, 0),
     "keyctl": (250, 0, -3, 1), "add_key": (248, 0, 0, 0, 0, 0), "request_key": (249, 0, 0, 0, 0),
+    "mount memory": (165, 1, 1, 1, 6, 1), "mount a folder": (165, 1, 1, 0, 0x1000, 0),
+    "umount2 with all on it": (166, 1, 2),
     "umount2": (166, 0, 0), "pivot_root": (155, 0, 0), "chroot": (161, 0), "mount": (165, 0, 0, 0),
     "unshare user": (272, NEW_USER), "unshare network": (272, NEW_NET),
     "unshare mounts": (272, NEW_MOUNT), "unshare processes": (272, NEW_PID),
