@@ -213,6 +213,12 @@ def _health(pid: int) -> tuple[object, ...]:
     return priority, os.sched_getaffinity(pid), os.sched_getscheduler(pid), os.getpgid(pid), limits
 
 
+def mounts(pid: int) -> list[str]:
+    """Return where something is mounted, as a process sees it."""
+    lines = Path(f"/proc/{pid}/mountinfo").read_text().splitlines()
+    return [line.split()[4] for line in lines]
+
+
 def descendants(pid: int | None = None) -> set[int]:
     """Return the processes below one, by default this one, in whatever namespace they are."""
     found: set[int] = set()

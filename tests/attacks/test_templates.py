@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from arena import descendants
+from arena import descendants, mounts
 from jails import FORKED, interpreter_in
 
 from grader.errors import MachineError
@@ -73,12 +73,6 @@ def seen_in(tier: str, source: str) -> Observation:
 def namespaces(pid: int) -> dict[str, str]:
     """Return the namespaces of a process, as the kernel names them."""
     return {kind: str(Path(f"/proc/{pid}/ns/{kind}").readlink()) for kind in NAMESPACES}
-
-
-def mounts(pid: int) -> list[str]:
-    """Return where something is mounted, as a process sees it."""
-    lines = Path(f"/proc/{pid}/mountinfo").read_text().splitlines()
-    return [line.split()[4] for line in lines]
 
 
 def server() -> int:
